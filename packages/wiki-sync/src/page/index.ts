@@ -1,0 +1,9 @@
+/** The vocabulary: page types, their fields, their schemas. Pure. */
+export * from './field.ts';
+export * from './page.ts';
+export * from './page-type.ts';
+export * from './page-types.ts';
+export * from './problems.ts';
+export * from './schema.ts';
+export * from './slug.ts';
+export * as vocabulary from './vocabulary.ts';
