@@ -3,13 +3,13 @@ import path from 'node:path';
 import process from 'node:process';
 import { type Availability, available } from '#scripts/availability.ts';
 import { ScriptError } from '#scripts/errors.ts';
-import { isAlive } from '#scripts/lock.ts';
-import { cacheFolder } from '#scripts/project.ts';
 import { type AccountName, accountNamed, accounts } from './accounts.ts';
 import { ensureBase, wikiEnvironment, type WikiBase } from './base.ts';
 import { runPhp } from './code.ts';
+import { requireFreePort } from '#scripts/ports.ts';
+import { findRunning, readRecord, removeWiki, wikiFolder, writeRecord } from './records.ts';
 import { type SeedPage, seedPages } from './seed.ts';
-import { servedFolder, signalGroup, startServer, stopServer, type WikiServer } from './server.ts';
+import { signalGroup, startServer, stopServer, type WikiServer } from './server.ts';
 import { WikiSession } from './session.ts';
 
 /** Prepares MediaWiki’s code and an installed wiki to copy from, or says why it cannot be had on this machine. */
@@ -69,64 +69,45 @@ export interface RunningWiki {
   stop(): Promise<void>;
 }
 
-/** What is written down about a running wiki, so that another process can find, stop or tidy it. */
-export interface WikiRecord {
-  readonly pid: number;
-  readonly port: number;
-  /** The process that ends it with itself; null when it is meant to go on. */
-  readonly owner: number | null;
-}
-
-/** The folder of a wiki by its name. */
-export function wikiFolder(name: string): string {
-  return cacheFolder('mediawiki', 'wikis', name);
-}
-
 /** Starts a new wiki, a copy of the installed one. Rejects when MediaWiki is unavailable here. */
 export async function startWiki(options: WikiOptions): Promise<RunningWiki> {
-  const base = await ensureBase();
-  if (!base.available)
-    throw new ScriptError('unavailable', `No MediaWiki can be run here, because ${base.reason}.`);
+  const base = await needBase();
   const folder = wikiFolder(options.name);
-  await endWiki(options.name);
-  await copyBase(base.value, folder);
-  if (options.pages) await seedPages(base.value, folder, options.pages);
+  if (options.port !== undefined) await requireFreePort(options.port);
+  await removeWiki(options.name);
+  await copyBase(base, folder);
+  if (options.pages) await seedPages(base, folder, options.pages);
   await keepSnapshot(folder);
-  const { port, workers = 2, jobRunRate = 0 } = options;
-  const server = await startServer(base.value, { folder, port, workers, jobRunRate });
-  const owner = options.keepRunning ? null : process.pid;
-  const record: WikiRecord = { ...server, owner };
-  await fs.writeFile(recordFile(folder), JSON.stringify(record));
-  if (owner !== null) endWithThisProcess(server.pid);
-  return runningWiki(base.value, folder, server);
+  return serve(base, folder, options);
+}
+
+/** Starts the stopped wiki of this name as it was left; undefined when there is none that fits the present code. */
+export async function resumeWiki(options: WikiOptions): Promise<RunningWiki | undefined> {
+  const base = await needBase();
+  const folder = wikiFolder(options.name);
+  const record = await readRecord(folder);
+  return record?.baseKey === base.key ? serve(base, folder, options) : undefined;
 }
 
 /** The wiki of this name when it answers. */
 export async function findWiki(name: string): Promise<RunningWiki | undefined> {
-  const folder = wikiFolder(name);
-  const record = await readRecord(folder);
-  if (!record || (await servedFolder(record.port)) !== folder) return undefined;
+  const record = await findRunning(name);
+  return record && runningWiki(await needBase(), wikiFolder(name), record);
+}
+
+async function needBase(): Promise<WikiBase> {
   const base = await ensureBase();
-  return base.available ? runningWiki(base.value, folder, record) : undefined;
+  if (base.available) return base.value;
+  throw new ScriptError('unavailable', `No MediaWiki can be run here, because ${base.reason}.`);
 }
 
-/** Stops the wiki of this name, if it runs, and deletes its folder. Says whether it was running. */
-export async function endWiki(name: string): Promise<boolean> {
-  const folder = wikiFolder(name);
-  const record = await readRecord(folder);
-  // The number of a process may have gone to another since: only a server that says it is this wiki is ended.
-  const running = record !== undefined && (await servedFolder(record.port)) === folder;
-  if (running) await stopServer(record.pid);
-  await fs.rm(folder, { recursive: true, force: true });
-  return running;
-}
-
-/** Ends the wikis whose owners were killed before they could do it. */
-export async function endAbandonedWikis(): Promise<void> {
-  for (const name of await fs.readdir(wikiFolder('')).catch(() => [])) {
-    const record = await readRecord(wikiFolder(name));
-    if (record && record.owner !== null && !isAlive(record.owner)) await endWiki(name);
-  }
+async function serve(base: WikiBase, folder: string, options: WikiOptions): Promise<RunningWiki> {
+  const { port, workers = 2, jobRunRate = 0 } = options;
+  const server = await startServer(base, { folder, port, workers, jobRunRate });
+  const owner = options.keepRunning ? null : process.pid;
+  await writeRecord(folder, { ...server, owner, baseKey: base.key });
+  if (owner !== null) endWithThisProcess(server.pid);
+  return runningWiki(base, folder, server);
 }
 
 const ownServers = new Set<number>();
@@ -146,15 +127,6 @@ async function copyBase(base: WikiBase, folder: string): Promise<void> {
 async function keepSnapshot(folder: string): Promise<void> {
   await fs.rm(path.join(folder, 'snapshot'), { recursive: true, force: true });
   await fs.cp(path.join(folder, 'data'), path.join(folder, 'snapshot'), { recursive: true });
-}
-
-function recordFile(folder: string): string {
-  return path.join(folder, 'wiki.json');
-}
-
-async function readRecord(folder: string): Promise<WikiRecord | undefined> {
-  const text = await fs.readFile(recordFile(folder), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as WikiRecord);
 }
 
 function runningWiki(base: WikiBase, folder: string, server: WikiServer): RunningWiki {

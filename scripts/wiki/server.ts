@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs/promises';
-import net from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ScriptError } from '#scripts/errors.ts';
 import { isAlive } from '#scripts/lock.ts';
+import { freePort, portTaken, requireFreePort } from '#scripts/ports.ts';
 import { phpFolder, type WikiBase, wikiEnvironment } from './base.ts';
 import { phpOptions } from './code.ts';
 
@@ -28,7 +28,7 @@ export interface WikiServer {
 /** Starts `php -S` on a wiki's folder and waits until this very wiki answers. */
 export async function startServer(base: WikiBase, options: ServerOptions): Promise<WikiServer> {
   if (options.port !== undefined) {
-    if (!(await isPortFree(options.port))) throw portTaken(options.port);
+    await requireFreePort(options.port);
     return startOn(base, options, options.port);
   }
   // Between choosing a free port and PHP taking it somebody else may be quicker.
@@ -109,33 +109,6 @@ export function signalGroup(pid: number, signal: NodeJS.Signals): boolean {
   } catch {
     return false;
   }
-}
-
-/** Whether nothing listens on this port of 127.0.0.1. */
-export function isPortFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = net.createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)));
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
-function portTaken(port: number): ScriptError {
-  return new ScriptError(
-    'port-taken',
-    `Port ${port} of 127.0.0.1 is taken by another program. End it, or choose another port: PORT=${port + 1} before the command.`,
-  );
 }
 
 function tail(text: string): string {

@@ -1,0 +1,75 @@
+import process from 'node:process';
+import { messageOf, ScriptError } from '#scripts/errors.ts';
+import { wantedPort } from '#scripts/ports.ts';
+import { progress } from '#scripts/project.ts';
+import { accounts } from '#scripts/wiki/accounts.ts';
+import { findWiki, resumeWiki, type RunningWiki, startWiki, type WikiOptions } from '#scripts/wiki/index.ts';
+import { haltWiki, removeWiki } from '#scripts/wiki/records.ts';
+import type { SeedPage } from '#scripts/wiki/seed.ts';
+
+const name = 'demo';
+const usage = 'Usage: npm run wiki [-- start|stop|reset|status]   (PORT=8082 before it chooses another port)';
+
+/** What the wiki holds from the start. */
+function demoPages(): SeedPage[] {
+  return [];
+}
+
+async function start(): Promise<void> {
+  const running = await findWiki(name);
+  if (running) return describe(running);
+  const options: WikiOptions = { name, port: wantedPort(8081), jobRunRate: 1, keepRunning: true };
+  progress('Starting the wiki');
+  const resumed = await resumeWiki(options);
+  if (resumed) progress('It is as you left it; `npm run wiki -- reset` makes it new');
+  return describe(resumed ?? (await startWiki({ ...options, pages: demoPages() })));
+}
+
+async function stop(): Promise<void> {
+  const stopped = await haltWiki(name);
+  process.stdout.write(
+    stopped ? 'The wiki is stopped; its pages are kept.\n' : 'The wiki was not running.\n',
+  );
+}
+
+async function reset(): Promise<void> {
+  progress('Making the wiki new');
+  await removeWiki(name);
+  await start();
+}
+
+async function status(): Promise<void> {
+  const running = await findWiki(name);
+  if (running) return describe(running);
+  process.stdout.write('The wiki is not running. Start it: npm run wiki\n');
+}
+
+function describe(wiki: RunningWiki): void {
+  const { admin, alice, bob, robot } = accounts;
+  const people = [admin, alice, bob].map((one) => `    ${one.name.padEnd(6)} ${one.password}`);
+  process.stdout.write(`The wiki is running: ${wiki.url}
+
+  Log in there as (name, password):
+${people.join('\n')}
+
+  Point wiki-sync at it:
+    export WIKI_API_URL=${wiki.apiUrl}
+    export WIKI_USERNAME=${robot.bot?.username}
+    export WIKI_PASSWORD=${robot.bot?.password}
+
+  Stop it:           npm run wiki -- stop
+  Make it new again: npm run wiki -- reset
+`);
+}
+
+const commands: Record<string, () => Promise<void>> = { start, stop, reset, status };
+const command = commands[process.argv[2] ?? 'start'];
+try {
+  if (!command) throw new ScriptError('usage', usage);
+  await command();
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof ScriptError ? messageOf(error) : String((error as Error).stack)}\n`,
+  );
+  process.exitCode = 1;
+}
