@@ -1,5 +1,6 @@
 import process from 'node:process';
-import { messageOf, ScriptError } from '#scripts/errors.ts';
+import { asCommand } from '#scripts/command.ts';
+import { ScriptError } from '#scripts/errors.ts';
 import { wantedPort } from '#scripts/ports.ts';
 import { progress } from '#scripts/project.ts';
 import { accounts } from '#scripts/wiki/accounts.ts';
@@ -63,13 +64,8 @@ ${people.join('\n')}
 }
 
 const commands: Record<string, () => Promise<void>> = { start, stop, reset, status };
-const command = commands[process.argv[2] ?? 'start'];
-try {
+await asCommand(async () => {
+  const command = commands[process.argv[2] ?? 'start'];
   if (!command) throw new ScriptError('usage', usage);
   await command();
-} catch (error) {
-  process.stderr.write(
-    `${error instanceof ScriptError ? messageOf(error) : String((error as Error).stack)}\n`,
-  );
-  process.exitCode = 1;
-}
+});

@@ -10,7 +10,8 @@ import { cacheFolder, progress, projectRoot } from '#scripts/project.ts';
 /** The folder that the site is built into. */
 export const siteFolder = path.join(projectRoot, 'packages', 'site', 'dist');
 
-const stampFile = cacheFolder('site-built');
+// Inside the built site, so that whatever else writes there (another build) removes it.
+const stampFile = path.join(siteFolder, '.built-from');
 const settingNames = ['CONTENT_DIR', 'SITE_URL', 'SITE_BASE'] as const;
 
 /** The folder that the site's content is read from. */
@@ -26,7 +27,6 @@ export async function buildSite(): Promise<boolean> {
     const standing = await fs.stat(path.join(siteFolder, 'index.html')).catch(() => undefined);
     if (standing && built === wanted) return false;
     progress('Building the site');
-    // Without the stamp, a build that is interrupted is never taken for a finished one.
     await fs.rm(stampFile, { force: true });
     await runAstro();
     await fs.writeFile(stampFile, wanted);
