@@ -7,43 +7,62 @@ import { ScriptError } from '#scripts/errors.ts';
 import { withLock } from '#scripts/lock.ts';
 import { cacheFolder, progress, projectRoot } from '#scripts/project.ts';
 
-/** The folder that the site is built into. */
-export const siteFolder = path.join(projectRoot, 'packages', 'site', 'dist');
-
-// Inside the built site, so that whatever else writes there (another build) removes it.
-const stampFile = path.join(siteFolder, '.built-from');
-const settingNames = ['CONTENT_DIR', 'SITE_URL', 'SITE_BASE'] as const;
-
-/** The folder that the site's content is read from. */
-export function contentFolder(): string {
-  return path.resolve(projectRoot, process.env.CONTENT_DIR || 'content');
+/** What a site is built from and where; each part left out is taken from the environment, as `astro build` would. */
+export interface SiteSource {
+  /** Folder of the content files (CONTENT_DIR, `content`). */
+  readonly content?: string;
+  /** Path below which the site will stand (SITE_BASE). */
+  readonly base?: string;
+  /** Address of the server (SITE_URL). */
+  readonly url?: string;
+  /** Folder to build into: `packages/site/dist`, which is also what a preview serves. */
+  readonly folder?: string;
 }
 
-/** Builds the site unless nothing that it is made of has changed since the last build. Says whether it built. */
-export async function buildSite(): Promise<boolean> {
+/** A site that stands built in `folder`; `built` says whether that had to be done now. */
+export interface BuiltSite {
+  readonly folder: string;
+  readonly built: boolean;
+}
+
+type Settings = Readonly<Record<'CONTENT_DIR' | 'SITE_BASE' | 'SITE_URL', string>>;
+
+/** Builds the site unless nothing that it is made of has changed since it was last built into that folder. */
+export async function buildSite(source: SiteSource = {}): Promise<BuiltSite> {
+  const folder = path.resolve(projectRoot, source.folder ?? path.join('packages', 'site', 'dist'));
+  const settings = {
+    CONTENT_DIR: path.resolve(projectRoot, source.content ?? (process.env.CONTENT_DIR || 'content')),
+    SITE_BASE: source.base ?? process.env.SITE_BASE ?? '',
+    SITE_URL: source.url ?? process.env.SITE_URL ?? '',
+  };
+  // Inside the built site, so that whatever else builds there removes it, and an unfinished build has none.
+  const stampFile = path.join(folder, '.built-from');
   return withLock(cacheFolder('site.lock'), async () => {
-    const wanted = await inputHash();
-    const built = await fs.readFile(stampFile, 'utf8').catch(() => '');
-    const standing = await fs.stat(path.join(siteFolder, 'index.html')).catch(() => undefined);
-    if (standing && built === wanted) return false;
+    const wanted = await inputHash(settings);
+    if ((await fs.readFile(stampFile, 'utf8').catch(() => '')) === wanted) return { folder, built: false };
     progress('Building the site');
     await fs.rm(stampFile, { force: true });
-    await runAstro();
+    await runAstro(folder, settings);
     await fs.writeFile(stampFile, wanted);
-    return true;
+    return { folder, built: true };
   });
 }
 
-async function runAstro(): Promise<void> {
-  const folder = path.join(projectRoot, 'packages', 'site');
-  const env = {
+async function runAstro(outFolder: string, settings: Settings): Promise<void> {
+  const cwd = path.join(projectRoot, 'packages', 'site');
+  const bin = path.join(projectRoot, 'node_modules', '.bin');
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
-    CONTENT_DIR: contentFolder(),
     ASTRO_TELEMETRY_DISABLED: '1',
-    PATH: `${path.join(projectRoot, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
+    PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
   };
-  const astro = path.join(folder, 'node_modules', '.bin', 'astro');
-  const child = spawn(astro, ['build'], { cwd: folder, env, stdio: ['ignore', 2, 2] });
+  // An empty setting is one that was not made.
+  for (const [name, value] of Object.entries(settings)) {
+    if (value) env[name] = value;
+    else delete env[name];
+  }
+  const astro = path.join(cwd, 'node_modules', '.bin', 'astro');
+  const child = spawn(astro, ['build', '--outDir', outFolder], { cwd, env, stdio: ['ignore', 2, 2] });
   const code = await new Promise<number>((resolve) => {
     child.on('error', () => resolve(127));
     child.on('close', (status) => resolve(status ?? 1));
@@ -56,13 +75,12 @@ async function runAstro(): Promise<void> {
 }
 
 /** A hash of everything that the built site depends on. */
-async function inputHash(): Promise<string> {
-  const hash = createHash('sha256');
-  for (const name of settingNames) hash.update(`${name}=${process.env[name] ?? ''}\0`);
+async function inputHash(settings: Settings): Promise<string> {
+  const hash = createHash('sha256').update(JSON.stringify(settings));
   const site = path.join(projectRoot, 'packages', 'site');
   const wikiSync = path.join(projectRoot, 'packages', 'wiki-sync');
   const inputs = [
-    contentFolder(),
+    settings.CONTENT_DIR,
     path.join(site, 'src'),
     path.join(site, 'public'),
     path.join(site, 'astro.config.ts'),

@@ -17,12 +17,12 @@ export interface BotPassword {
 const writingGrants = ['basic', 'highvolume', 'editpage', 'createeditmovepage'];
 
 // These passwords stand here in the open because they protect nothing: the wiki listens on 127.0.0.1 only, holds
-// made-up content and is thrown away. MediaWiki wants bot passwords of 32 characters.
+// made-up content and is thrown away. MediaWiki takes for a bot password what has 32 characters of 0-9 and a-w.
 function account(name: string, groups: readonly string[] = [], tool = true): WikiAccount {
   const bot = {
     app: 'passerelle',
     username: `${name}@passerelle`,
-    password: `${name.toLowerCase()}-essai`.padEnd(32, '0'),
+    password: `${name.toLowerCase()}essai`.padEnd(32, '0'),
     grants: writingGrants,
   };
   return { name, password: `${name.toLowerCase()}-mot-de-passe`, groups, bot: tool ? bot : null };
