@@ -18,3 +18,9 @@ export function cacheFolder(...below: string[]): string {
 export function progress(message: string): void {
   process.stderr.write(`· ${message}\n`);
 }
+
+/** The present environment with the project's own programs (and so its own Node) first in PATH. */
+export function projectEnvironment(): NodeJS.ProcessEnv {
+  const bin = path.join(projectRoot, 'node_modules', '.bin');
+  return { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}` };
+}

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import process from 'node:process';
 import { ScriptError } from '#scripts/errors.ts';
 
 /** How a command ended. A command that does not exist has code 127, as in a shell. */
@@ -56,4 +57,23 @@ export async function runOrThrow(
 export function lastWords(outcome: Outcome, lines = 5): string {
   const written = (outcome.stderr.trim() || outcome.stdout.trim()).split('\n').map((line) => line.trim());
   return written.filter(Boolean).slice(-lines).join(' / ') || `exit code ${outcome.code}, no message`;
+}
+
+/** Runs a command on the person's own terminal, hands signals on to it, and gives its exit code. */
+export function runVisibly(
+  command: string,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: options.cwd, env: options.env, stdio: 'inherit' });
+    // Ctrl-C on a terminal reaches the child by itself.
+    process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
+    process.on('SIGTERM', () => child.kill('SIGTERM'));
+    child.on('error', (error) => {
+      process.stderr.write(`${command} could not be started: ${error.message}\n`);
+      resolve(127);
+    });
+    child.on('close', (code) => resolve(code ?? 1));
+  });
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { ScriptError } from '#scripts/errors.ts';
 import { withLock } from '#scripts/lock.ts';
-import { cacheFolder, progress, projectRoot } from '#scripts/project.ts';
+import { cacheFolder, progress, projectEnvironment, projectRoot } from '#scripts/project.ts';
 
 /** What a site is built from and where; each part left out is taken from the environment, as `astro build` would. */
 export interface SiteSource {
@@ -50,12 +50,7 @@ export async function buildSite(source: SiteSource = {}): Promise<BuiltSite> {
 
 async function runAstro(outFolder: string, settings: Settings): Promise<void> {
   const cwd = path.join(projectRoot, 'packages', 'site');
-  const bin = path.join(projectRoot, 'node_modules', '.bin');
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    ASTRO_TELEMETRY_DISABLED: '1',
-    PATH: `${bin}${path.delimiter}${process.env.PATH ?? ''}`,
-  };
+  const env: NodeJS.ProcessEnv = { ...projectEnvironment(), ASTRO_TELEMETRY_DISABLED: '1' };
   // An empty setting is one that was not made.
   for (const [name, value] of Object.entries(settings)) {
     if (value) env[name] = value;
