@@ -24,14 +24,17 @@ export function run(command: string, args: readonly string[], options: RunOption
       cwd: options.cwd,
       env: options.env,
       stdio: ['pipe', 'pipe', 'pipe'],
-      timeout: (options.timeoutSeconds ?? 600) * 1000,
     });
+    // Node's own timeout would go on running, and keep the process alive, when the command does not exist.
+    const timer = setTimeout(() => child.kill(), (options.timeoutSeconds ?? 600) * 1000);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     child.stdout.on('data', (part: Buffer) => stdout.push(part));
     child.stderr.on('data', (part: Buffer) => stderr.push(part));
-    const end = (code: number, extra = ''): void =>
+    const end = (code: number, extra = ''): void => {
+      clearTimeout(timer);
       resolve({ code, stdout: String(Buffer.concat(stdout)), stderr: String(Buffer.concat(stderr)) + extra });
+    };
     child.on('error', (error: NodeJS.ErrnoException) =>
       end(error.code === 'ENOENT' ? 127 : 126, error.message),
     );
