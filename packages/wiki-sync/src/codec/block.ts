@@ -1,0 +1,49 @@
+import { readHeading, writeHeading } from './constructs/heading.ts';
+import { readList, writeList } from './constructs/list.ts';
+import { readParagraph, writeParagraph } from './constructs/paragraph.ts';
+import type { InlineContext, InlineStyle } from './inline.ts';
+import { OPAQUE, opaqueBlock, type BlockNode } from './node.ts';
+import type { WikiProfile } from './profile.ts';
+import type { Segment } from './segment.ts';
+
+/** Reads a block of wikitext as Markdown. Undefined where a construct does not fully understand it. */
+export function readBlock(context: InlineContext, block: Segment): BlockNode | undefined {
+  switch (block.kind) {
+    case 'heading':
+      return readHeading(context, block);
+    case 'paragraph':
+      return readParagraph(context, block);
+    case 'list':
+      return readList(context, block);
+    case 'rule':
+      return { type: 'thematicBreak' };
+    case 'opaque':
+      return undefined;
+  }
+}
+
+/**
+ * Writes a block as wikitext, in the spelling of the block that it replaces (`donor`, empty for a new one). Undefined
+ * where wikitext has no way to say it.
+ */
+export function writeBlock(node: BlockNode, donor: string, profile: WikiProfile): string | undefined {
+  const style: InlineStyle = { nbsp: donor.includes('&nbsp;') ? '&nbsp;' : '\u00A0', profile };
+  switch (node.type) {
+    case 'heading':
+      return writeHeading(node, style, donor);
+    case 'paragraph':
+      return writeParagraph(node, style);
+    case 'list':
+      return writeList(node, style, donor);
+    case 'thematicBreak':
+      return '----';
+    case 'code':
+      return node.lang === OPAQUE ? node.value : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The block as it stands, kept verbatim. */
+export const keepBlock = (context: InlineContext, block: Segment): BlockNode =>
+  opaqueBlock(context.source.slice(block.start, block.end));

@@ -1,0 +1,32 @@
+import { readInline, writeInline, type InlineContext, type InlineStyle } from '../inline.ts';
+import type { BlockNode, InlineNode } from '../node.ts';
+import type { Span } from '../scan.ts';
+
+/** `== Title ==` ⇄ `## Title`. */
+export function readHeading(context: InlineContext, span: Span): BlockNode | undefined {
+  const text = context.source.slice(span.start, span.end);
+  const match = /^(={1,6})([^\n]*?)(={1,6})$/.exec(text);
+  const [marks, inner, closing] = [match?.[1], match?.[2], match?.[3]];
+  if (
+    marks === undefined ||
+    inner === undefined ||
+    marks !== closing ||
+    inner.trim() === '' ||
+    /^=|=$/.test(inner)
+  ) {
+    return undefined;
+  }
+  const start = span.start + marks.length + (inner.length - inner.trimStart().length);
+  const children = readInline(context, { start, end: start + inner.trim().length });
+  return children && { type: 'heading', depth: marks.length as 1, children: children as never };
+}
+
+/** Spaces inside the marks as the replaced heading had them. */
+export function writeHeading(node: BlockNode, style: InlineStyle, donor: string): string | undefined {
+  if (node.type !== 'heading') return undefined;
+  const text = writeInline(node.children as InlineNode[], style);
+  if (text === undefined || text.includes('\n') || text.trim() === '') return undefined;
+  const space = donor !== '' && /^=+[^=\s]/.test(donor) ? '' : ' ';
+  const marks = '='.repeat(node.depth);
+  return marks + space + text + space + marks;
+}

@@ -1,0 +1,76 @@
+import type { WikiProfile } from '../profile.ts';
+import { plainText, textNode, type InlineNode } from '../node.ts';
+
+/** Scheme of a link to a page of the wiki in Markdown: `[label](wiki:Titre_de_la_page)`. */
+export const WIKI_SCHEME = 'wiki:';
+
+const BAD_TITLE = /[<>[\]{}|\n\t]|''|\u200E|\u200F|~~~|^\s*$|^\/|(^|\/)\.{1,2}(\/|$)/;
+
+/** The title (and section) that a `wiki:` address points to. */
+export const titleOfAddress = (url: string): string => url.slice(WIKI_SCHEME.length).replaceAll('_', ' ');
+
+/** The `wiki:` address of a title. */
+export const addressOfTitle = (title: string): string => WIKI_SCHEME + title.trim().replace(/[ _]+/g, '_');
+
+/** True if a link to this title is more than a link: a file is shown, a category is joined. */
+function doesMore(title: string, profile: WikiProfile): boolean {
+  const colon = title.indexOf(':');
+  if (colon <= 0) return false;
+  const prefix = title.slice(0, colon).trim().toLowerCase().replaceAll('_', ' ');
+  return profile.filePrefixes.includes(prefix) || profile.categoryPrefixes.includes(prefix);
+}
+
+/** Can this be written between double brackets, and mean just a link? */
+function isPlainTarget(title: string, profile: WikiProfile): boolean {
+  if (BAD_TITLE.test(title) || title.trim() === '#') return false;
+  if (profile.protocols.some((protocol) => title.trim().toLowerCase().startsWith(protocol))) return false;
+  return title.startsWith(':') ? title.length > 1 : !doesMore(title, profile);
+}
+
+const trailPattern = (profile: WikiProfile): RegExp => new RegExp(`[${profile.linkTrail}]*`, 'y');
+
+/**
+ * Reads `[[target|label]]` and the letters that trail it. Undefined if it is no plain link (a file, a category, a
+ * broken target); the caller then keeps it as it is.
+ */
+export function readLink(
+  source: string,
+  end: number,
+  inner: string,
+  profile: WikiProfile,
+  readLabel: (label: string) => InlineNode[] | undefined,
+): { node: InlineNode; end: number } | undefined {
+  const pipe = inner.indexOf('|');
+  const target = pipe < 0 ? inner : inner.slice(0, pipe);
+  if (!isPlainTarget(target, profile)) return undefined;
+  const label = pipe < 0 ? [textNode(target.trim().replace(/^:/, ''))] : readLabel(inner.slice(pipe + 1));
+  if (!label || plainText(label).trim() === '' || hasLink(label)) return undefined;
+  const trail = trailPattern(profile);
+  trail.lastIndex = end;
+  const letters = trail.exec(source)?.[0] ?? '';
+  const children = letters === '' ? label : [...label, textNode(letters)];
+  return {
+    node: { type: 'link', url: addressOfTitle(target), children: children as never },
+    end: end + letters.length,
+  };
+}
+
+const hasLink = (nodes: readonly InlineNode[]): boolean =>
+  nodes.some(
+    (node) => node.type === 'link' || ('children' in node && hasLink(node.children as InlineNode[])),
+  );
+
+/** Writes a link to a page of the wiki, in the shortest form that reads the same. Undefined if none does. */
+export function writeLink(
+  url: string,
+  label: string,
+  isPlain: boolean,
+  profile: WikiProfile,
+): string | undefined {
+  const target = titleOfAddress(url);
+  if (!isPlainTarget(target, profile) || /\]\]/.test(label)) return undefined;
+  if (isPlain && label === target.replace(/^:/, '')) return `[[${target}]]`;
+  const trail = label.slice(target.length);
+  const trails = isPlain && label.startsWith(target) && new RegExp(`^[${profile.linkTrail}]+$`).test(trail);
+  return trails ? `[[${target}]]${trail}` : `[[${target}|${label}]]`;
+}

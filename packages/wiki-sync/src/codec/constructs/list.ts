@@ -1,0 +1,89 @@
+import { readInline, writeInline, type InlineContext, type InlineStyle } from '../inline.ts';
+import type { BlockNode, InlineNode } from '../node.ts';
+import { outermost, type Span } from '../scan.ts';
+import { logicalLines } from '../segment.ts';
+
+interface ItemNode {
+  type: 'listItem';
+  spread: false;
+  children: BlockNode[];
+}
+interface ListNode {
+  type: 'list';
+  ordered: boolean;
+  spread: false;
+  start: number | null;
+  children: ItemNode[];
+}
+
+const newList = (ordered: boolean): ListNode => ({
+  type: 'list',
+  ordered,
+  spread: false,
+  start: ordered ? 1 : null,
+  children: [],
+});
+
+/** `* a`, `# b`, nested as `** c` ⇄ `- a`, `1. b`. Undefined for `:`, `;`, skipped levels and empty items. */
+export function readList(context: InlineContext, span: Span): BlockNode | undefined {
+  const root: { list: ListNode | undefined } = { list: undefined };
+  const path: ListNode[] = [];
+  for (const line of logicalLines(context.source, span, outermost(context.tokens, span))) {
+    const marks = /^[*#:;]+/.exec(context.source.slice(line.start, line.end))?.[0] ?? '';
+    if (/[:;]/.test(marks) || !place(root, path, marks)) return undefined;
+    const raw = context.source.slice(line.start + marks.length, line.end);
+    const start = line.start + marks.length + (raw.length - raw.trimStart().length);
+    const children = readInline(context, { start, end: start + raw.trim().length });
+    if (!children || children.length === 0) return undefined;
+    const paragraph = { type: 'paragraph', children } as unknown as BlockNode;
+    path.at(-1)?.children.push({ type: 'listItem', spread: false, children: [paragraph] });
+  }
+  return root.list as unknown as BlockNode | undefined;
+}
+
+/** Opens or closes levels so that the next item belongs to the last list of `path`. */
+function place(root: { list: ListNode | undefined }, path: ListNode[], marks: string): boolean {
+  let shared = 0;
+  while (
+    shared < path.length &&
+    shared < marks.length &&
+    path[shared]?.ordered === (marks.charAt(shared) === '#')
+  )
+    shared++;
+  if (marks.length - shared > 1 || (shared === 0 && root.list)) return false;
+  path.length = shared;
+  if (marks.length === shared) return true;
+  const list = newList(marks.charAt(shared) === '#');
+  const parent = path.at(-1)?.children.at(-1);
+  if (!parent && root.list) return false;
+  if (parent) parent.children.push(list as unknown as BlockNode);
+  else root.list = list;
+  path.push(list);
+  return true;
+}
+
+/** One line an item, with the space behind the mark that the replaced list had. */
+export function writeList(node: BlockNode, style: InlineStyle, donor: string): string | undefined {
+  const space = donor !== '' && /^[*#]+\S/.test(donor) ? '' : ' ';
+  const lines = listLines(node as unknown as ListNode, '', space, style);
+  return lines?.join('\n');
+}
+
+function listLines(list: ListNode, marks: string, space: string, style: InlineStyle): string[] | undefined {
+  const own = marks + (list.ordered ? '#' : '*');
+  const lines: string[] = [];
+  for (const item of list.children) {
+    for (const [index, child] of item.children.entries()) {
+      if (index === 0 && child.type === 'paragraph') {
+        const text = writeInline(child.children as InlineNode[], style);
+        if (text === undefined || text.trim() === '' || /\n(?![^{]*\}\})/.test(text)) return undefined;
+        lines.push(own + (space === '' && /^[*#:;]/.test(text) ? ' ' : space) + text.trim());
+      } else if (index > 0 && child.type === 'list') {
+        const inner = listLines(child as unknown as ListNode, own, space, style);
+        if (!inner) return undefined;
+        lines.push(...inner);
+      } else return undefined;
+    }
+  }
+  return lines;
+}

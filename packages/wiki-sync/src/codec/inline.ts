@@ -1,0 +1,251 @@
+import type { WikiProfile } from './profile.ts';
+import { outermost, type Span, type Token } from './scan.ts';
+import { readEntity } from './constructs/entity.ts';
+import {
+  addressNode,
+  readBareAddress,
+  readExternalLink,
+  writeExternalLink,
+} from './constructs/external-link.ts';
+import { readLink, writeLink, WIKI_SCHEME } from './constructs/link.ts';
+import { quotesOf, readQuotes, type QuotePiece } from './constructs/quotes.ts';
+import { escapeLineStart, writeText } from './constructs/text.ts';
+import {
+  isInlineWikitext,
+  joinTexts,
+  LINE_BREAK_SIGN,
+  opaqueInline,
+  plainText,
+  textNode,
+  type InlineNode,
+} from './node.ts';
+
+/** What the inline reader needs to know of the whole. */
+export interface InlineContext {
+  source: string;
+  tokens: readonly Token[];
+  profile: WikiProfile;
+}
+
+const BREAK = /<br\s*\/?>[ \t]*\n?/iy;
+const CODE = /<code>([^<>{}[\]'&~_\n]+)<\/code>/iy;
+const TAG = /<\/?[a-z][^<>\n]*>/iy;
+const SWITCH = /__[\p{L}]+__/uy;
+const INTERESTING = /'{2,}|[<&[_~\n]|https?:\/\/|mailto:/gi;
+
+const matchAt = (pattern: RegExp, source: string, at: number): RegExpExecArray | null => {
+  pattern.lastIndex = at;
+  return pattern.exec(source);
+};
+
+/** Reads running text. Undefined where it cannot be represented truly; the block then stays wikitext. */
+export function readInline(context: InlineContext, span: Span): InlineNode[] | undefined {
+  return new InlineReader(context, span).read();
+}
+
+class InlineReader {
+  private readonly context: InlineContext;
+  private readonly span: Span;
+  private readonly tokens: Token[];
+  private lines: QuotePiece[][] = [[]];
+  private position: number;
+
+  constructor(context: InlineContext, span: Span) {
+    this.context = context;
+    this.span = span;
+    this.tokens = outermost(context.tokens, span);
+    this.position = span.start;
+  }
+
+  read(): InlineNode[] | undefined {
+    for (const token of this.tokens) {
+      if (token.start < this.position) continue;
+      this.readText(token.start);
+      if (this.position <= token.start) this.readToken(token);
+    }
+    this.readText(this.span.end);
+    const read: InlineNode[] = [];
+    for (const [index, line] of this.lines.entries()) {
+      const nodes = readQuotes(line);
+      if (!nodes) return undefined;
+      if (index > 0) read.push(textNode('\n'));
+      read.push(...nodes);
+    }
+    return joinTexts(read);
+  }
+
+  private add(nodes: InlineNode[], start: number, end: number): void {
+    const line = this.lines.at(-1);
+    const last = line?.at(-1);
+    const source = this.context.source.slice(start, end);
+    if (last && last.quotes === 0) {
+      last.nodes.push(...nodes);
+      last.source += source;
+    } else line?.push({ quotes: 0, nodes: [...nodes], source });
+    this.position = end;
+  }
+
+  private readToken(token: Token): void {
+    const { source } = this.context;
+    const raw = source.slice(token.start, token.end);
+    if (token.type === 'link') {
+      const label = (text: string): InlineNode[] | undefined => {
+        const start = token.end - 2 - text.length;
+        return readInline(this.context, { start, end: token.end - 2 });
+      };
+      const link = readLink(source, token.end, raw.slice(2, -2), this.context.profile, label);
+      if (link && link.end <= this.span.end) {
+        this.add([link.node], token.start, link.end);
+        return;
+      }
+    }
+    this.add([opaqueInline(raw)], token.start, token.end);
+  }
+
+  private readText(end: number): void {
+    const { source } = this.context;
+    while (this.position < end) {
+      const match = matchAt(INTERESTING, source, this.position);
+      const at = Math.min(match?.index ?? end, end);
+      if (at > this.position) this.add([textNode(source.slice(this.position, at))], this.position, at);
+      if (!match || at >= end) return;
+      this.readSpecial(match[0], at, end);
+    }
+  }
+
+  private readSpecial(found: string, at: number, end: number): void {
+    const { source } = this.context;
+    const character = found.charAt(0);
+    if (character === "'") {
+      this.lines.at(-1)?.push({ quotes: found.length, nodes: [], source: found });
+      this.position = at + found.length;
+    } else if (character === '\n') {
+      this.lines.push([]);
+      this.position = at + 1;
+    } else if (!this.readConstruct(character, at, end)) {
+      const length = found.length > 1 && /^[hm]/i.test(found) ? found.length : 1;
+      this.add([textNode(source.slice(at, at + length))], at, at + length);
+    }
+  }
+
+  private readConstruct(character: string, at: number, end: number): boolean {
+    const { source } = this.context;
+    if (character === '<') return this.readTag(at, end);
+    if (character === '&') return this.readReference(at, end);
+    if (character === '_') {
+      const match = matchAt(SWITCH, source, at);
+      if (match) this.add([opaqueInline(match[0])], at, at + match[0].length);
+      return match !== null;
+    }
+    if (character === '~') return false;
+    if (character === '[') {
+      const limit = Math.min(end, this.nextTokenStart(at));
+      const label = (text: string): InlineNode[] | undefined => {
+        const start = source.indexOf(text, at);
+        return readInline(this.context, { start, end: start + text.length });
+      };
+      const link = readExternalLink(source, at, limit, label);
+      if (link) this.add([link.node], at, link.end);
+      return link !== undefined;
+    }
+    const url = readBareAddress(source, at, end);
+    if (url !== undefined) this.add([addressNode(url)], at, at + url.length);
+    return url !== undefined;
+  }
+
+  private nextTokenStart(at: number): number {
+    return this.tokens.find((token) => token.start > at)?.start ?? this.span.end;
+  }
+
+  private readReference(at: number, end: number): boolean {
+    const entity = readEntity(this.context.source, at);
+    if (entity && entity.end <= end) {
+      this.add([textNode(entity.text)], at, entity.end);
+      return true;
+    }
+    const unknown = matchAt(/&#?\w{1,32};/y, this.context.source, at);
+    if (unknown) this.add([opaqueInline(unknown[0])], at, at + unknown[0].length);
+    return unknown !== null;
+  }
+
+  private readTag(at: number, end: number): boolean {
+    const { source } = this.context;
+    const lineBreak = matchAt(BREAK, source, at);
+    if (lineBreak && at + lineBreak[0].length <= end) {
+      this.add([{ type: 'break' }], at, at + lineBreak[0].length);
+      return true;
+    }
+    const code = matchAt(CODE, source, at);
+    if (
+      code?.[1] !== undefined &&
+      at + code[0].length <= end &&
+      code[1].trim() === code[1] &&
+      !isInlineWikitext(code[1])
+    ) {
+      this.add([{ type: 'inlineCode', value: code[1] }], at, at + code[0].length);
+      return true;
+    }
+    const tag = matchAt(TAG, source, at);
+    if (tag && at + tag[0].length <= end) this.add([opaqueInline(tag[0])], at, at + tag[0].length);
+    return tag !== null && at + tag[0].length <= end;
+  }
+}
+
+/** How a block spells what may be spelt in two ways; taken from the block that an edited one replaces. */
+export interface InlineStyle {
+  nbsp: string;
+  profile: WikiProfile;
+}
+
+/** Writes running text. Undefined where wikitext has no way to say it. */
+export function writeInline(nodes: readonly InlineNode[], style: InlineStyle, next = ''): string | undefined {
+  let text = '';
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    const node = nodes[index];
+    const written = node && writeNode(node, style, text + next);
+    if (written === undefined) return undefined;
+    text = written + text;
+  }
+  return text;
+}
+
+function writeNode(node: InlineNode, style: InlineStyle, next: string): string | undefined {
+  switch (node.type) {
+    case 'text':
+      return writeText(node.value, style.nbsp, style.profile);
+    case 'break':
+      return '<br>';
+    case 'inlineCode':
+      return isInlineWikitext(node.value)
+        ? node.value.replaceAll(LINE_BREAK_SIGN, '\n')
+        : `<code>${writeText(node.value, style.nbsp, style.profile)}</code>`;
+    case 'emphasis':
+    case 'strong': {
+      const inner = writeInline(node.children as InlineNode[], style, "''");
+      return inner === undefined ? undefined : quotesOf(node.type) + inner + quotesOf(node.type);
+    }
+    case 'link': {
+      const children = node.children as InlineNode[];
+      const isPlain = children.every((child) => child.type === 'text');
+      if (!node.url.startsWith(WIKI_SCHEME)) {
+        const label =
+          isPlain && plainText(children) === node.url ? node.url : writeInline(children, style, ']');
+        return label === undefined ? undefined : writeExternalLink(node.url, label, next);
+      }
+      const label =
+        isPlain && titleLike(node.url, plainText(children))
+          ? plainText(children)
+          : writeInline(children, style, ']]');
+      return label === undefined ? undefined : writeLink(node.url, label, isPlain, style.profile);
+    }
+    default:
+      return undefined;
+  }
+}
+
+const titleLike = (url: string, label: string): boolean =>
+  label.startsWith(url.slice(WIKI_SCHEME.length).replaceAll('_', ' ').replace(/^:/, ''));
+
+/** Escapes each line of a paragraph that would otherwise begin something else. */
+export const escapeLineStarts = (wikitext: string): string =>
+  wikitext.split('\n').map(escapeLineStart).join('\n');

@@ -1,0 +1,68 @@
+import type { PhrasingContent, RootContent } from 'mdast';
+
+/** A block of the body: what a person edits as one thing. */
+export type BlockNode = RootContent;
+/** A piece of running text. */
+export type InlineNode = PhrasingContent;
+
+/** Language of a fence that holds wikitext nobody could turn into Markdown. */
+export const OPAQUE = 'wikitext';
+
+/** Stands for a line break inside inline code, which Markdown cannot hold. */
+export const LINE_BREAK_SIGN = '␤';
+
+/** Inline code that begins like this is wikitext, verbatim; any other is code for the reader. */
+export const isInlineWikitext = (value: string): boolean => /^(?:\{\{|\{\||[<[&~]|__|''|-\{)/.test(value);
+
+/** A fence that keeps wikitext as it is. */
+export const opaqueBlock = (wikitext: string): BlockNode => ({
+  type: 'code',
+  lang: OPAQUE,
+  meta: null,
+  value: wikitext,
+});
+
+/** Inline code that keeps wikitext as it is. */
+export const opaqueInline = (wikitext: string): InlineNode => ({
+  type: 'inlineCode',
+  value: wikitext.replaceAll('\n', LINE_BREAK_SIGN),
+});
+
+/** Running text. */
+export const textNode = (value: string): InlineNode => ({ type: 'text', value });
+
+/** Joins neighbouring texts and drops empty ones. */
+export function joinTexts(nodes: readonly InlineNode[]): InlineNode[] {
+  const joined: InlineNode[] = [];
+  for (const node of nodes) {
+    const last = joined.at(-1);
+    if (node.type === 'text' && last?.type === 'text')
+      joined[joined.length - 1] = textNode(last.value + node.value);
+    else if (node.type !== 'text' || node.value !== '') joined.push(node);
+  }
+  return joined;
+}
+
+/** Everything about a node that counts, as one string: two blocks with the same key mean the same. */
+export function keyOf(node: BlockNode | InlineNode): string {
+  const { type } = node;
+  const own: unknown[] = [type];
+  if ('value' in node) own.push(node.value);
+  if (type === 'heading') own.push(node.depth);
+  if (type === 'link') own.push(node.url);
+  if (type === 'list') own.push(node.ordered === true);
+  if (type === 'code') own.push(node.lang);
+  const children = 'children' in node ? (node.children as InlineNode[]).map(keyOf) : [];
+  return JSON.stringify([...own, ...children]);
+}
+
+/** The text that a reader sees, without formatting. */
+export function plainText(nodes: readonly InlineNode[]): string {
+  return nodes
+    .map((node) => {
+      if (node.type === 'break') return '\n';
+      if ('children' in node) return plainText(node.children as InlineNode[]);
+      return 'value' in node ? node.value : '';
+    })
+    .join('');
+}

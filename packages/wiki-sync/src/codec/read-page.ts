@@ -1,0 +1,86 @@
+import type { Problem } from '#errors.ts';
+import type { FieldValue, Page } from '#page/page.ts';
+import type { PageType } from '#page/page-type.ts';
+import { resolvePageType, type PageTypeId } from '#page/page-types.ts';
+import { readBody } from './body.ts';
+import { readCallValues, readItem } from './call-values.ts';
+import { findLayout, type Layout } from './layout.ts';
+import { printMarkdown } from './markdown.ts';
+import { opaqueBlock } from './node.ts';
+import { frenchProfile, type WikiProfile } from './profile.ts';
+
+/** What the reader of a layout found: the page, without its title. */
+export function readLayout(layout: Layout): Page {
+  const { source, type, main, profile } = layout;
+  const taken = new Set(
+    layout.items.map((item) => item.inside).filter((parameter) => parameter !== undefined),
+  );
+  const values = main
+    ? readCallValues(source, main, type.fields, profile, taken)
+    : { fields: {}, unknown: {} };
+  const fields: Record<string, FieldValue> = {};
+  for (const [key, field] of Object.entries(type.fields)) {
+    if (field.kind === 'items') {
+      const items = layout.items.filter((item) => item.key === key).map((item) => readItem(layout, item));
+      const filled = items.filter((item) => Object.keys(item).length > 0);
+      if (filled.length > 0) fields[key] = filled;
+    } else if (values.fields[key] !== undefined) fields[key] = values.fields[key];
+  }
+  const body = readBody(source, layout.prose, layout.tokens, profile);
+  return {
+    type: type.id,
+    fields,
+    unknown: values.unknown,
+    body: printMarkdown(body.blocks.map((block) => block.node)),
+    problems: layoutProblems(layout),
+  };
+}
+
+function layoutProblems(layout: Layout): Problem[] {
+  const { main, type } = layout;
+  const problems: Problem[] = [];
+  if (!main) {
+    problems.push({
+      level: 'note',
+      message: `The page does not call {{${type.template}}}; all of its text is the body.`,
+    });
+    return problems;
+  }
+  if (layout.furtherCalls > 0) {
+    problems.push({
+      level: 'warning',
+      message: `The page calls {{${main.name}}} ${String(layout.furtherCalls + 1)} times; the first call gives the fields, the others stay in the text.`,
+    });
+  }
+  const seen = new Set<string>();
+  for (const { name } of main.parameters) {
+    if (seen.has(name)) {
+      problems.push({
+        level: 'warning',
+        field: name,
+        message: `The template has “${name}” more than once; the last one counts, as on the wiki.`,
+      });
+    }
+    seen.add(name);
+  }
+  return problems;
+}
+
+/**
+ * Reads the wikitext of a page. Never throws, whatever the text: what is not understood is kept verbatim, as an unknown
+ * parameter or as a fence in the body. The title is not part of wikitext; the caller adds it.
+ */
+export function readPage(
+  wikitext: string,
+  type: PageType | PageTypeId,
+  profile: WikiProfile = frenchProfile,
+): Page {
+  const resolved = resolvePageType(type);
+  try {
+    return readLayout(findLayout(wikitext, resolved, profile));
+  } catch (error) {
+    const message = `The page could not be taken apart (${error instanceof Error ? error.message : String(error)}); it is kept as a whole.`;
+    const body = printMarkdown([opaqueBlock(wikitext)]);
+    return { type: resolved.id, fields: {}, unknown: {}, body, problems: [{ level: 'error', message }] };
+  }
+}

@@ -1,0 +1,150 @@
+import type { WikiProfile } from './profile.ts';
+import { outermost, type Span, type Token } from './scan.ts';
+
+/** What a block of wikitext is, as far as its first line tells. */
+export type BlockKind = 'heading' | 'paragraph' | 'list' | 'rule' | 'opaque';
+
+/** A block of wikitext, without the blank lines around it. */
+export interface Segment extends Span {
+  kind: BlockKind;
+}
+
+interface Line extends Span {
+  kind: BlockKind | 'blank' | 'table' | 'html';
+}
+
+const BLOCK_TAGS =
+  'div|table|ul|ol|dl|li|dd|dt|blockquote|center|p|pre|h[1-6]|tr|td|th|caption|section|article|aside|hr|figure|details|summary';
+const BLOCK_TAG = new RegExp(`<(/?)(?:${BLOCK_TAGS})(?=[\\s/>])[^<>]*?(/?)>`, 'gi');
+
+/** Cuts a stretch of wikitext into blocks. Lines inside a token (a call over several lines) are one line. */
+export function segment(
+  source: string,
+  span: Span,
+  tokens: readonly Token[],
+  profile: WikiProfile,
+): Segment[] {
+  const inside = outermost(tokens, span);
+  const lines = logicalLines(source, span, inside);
+  const kinds = lines.map((line): Line => ({ ...line, kind: classify(source, line, inside, profile, span) }));
+  return group(source, kinds);
+}
+
+/** Lines of a stretch; a line break inside a token (a call over several lines) does not count. */
+export function logicalLines(source: string, span: Span, tokens: readonly Token[]): Span[] {
+  const lines: Span[] = [];
+  let start = span.start;
+  let next = 0;
+  for (let at = source.indexOf('\n', start); at >= 0 && at < span.end; at = source.indexOf('\n', at + 1)) {
+    while ((tokens[next]?.end ?? Infinity) <= at) next++;
+    const token = tokens[next];
+    if (token && token.start < at) {
+      at = token.end - 1;
+      continue;
+    }
+    lines.push({ start, end: at });
+    start = at + 1;
+  }
+  if (start < span.end || lines.length === 0) lines.push({ start, end: span.end });
+  return lines;
+}
+
+function classify(
+  source: string,
+  line: Span,
+  tokens: readonly Token[],
+  profile: WikiProfile,
+  whole: Span,
+): Line['kind'] {
+  const text = source.slice(line.start, line.end);
+  if (/^[ \t]*$/.test(text)) return 'blank';
+  const atLineStart = line.start > whole.start || line.start === 0 || source.charAt(line.start - 1) === '\n';
+  if (isOnlyTokens(text, line, tokens, profile)) return 'opaque';
+  if (!atLineStart) return hasBlockTag(text) ? 'html' : 'paragraph';
+  if (/^(={1,6})(?!=)[^\n]*[^=\s][^\n]*?\1[ \t]*$/.test(text) || /^={1,6}[^=\n]+=/.test(text))
+    return 'heading';
+  if (/^-{4,}/.test(text)) return /^-{4,}[ \t]*$/.test(text) ? 'rule' : 'opaque';
+  if (/^[ \t:]*\{\|/.test(text)) return 'table';
+  if (/^[*#:;]/.test(text)) return 'list';
+  if (hasBlockTag(text)) return 'html';
+  if (/^[ \t]/.test(text) || /^\|\}/.test(text)) return 'opaque';
+  if (profile.redirectWords.some((word) => text.toLowerCase().startsWith(word))) return 'opaque';
+  return 'paragraph';
+}
+
+const hasBlockTag = (text: string): boolean => {
+  BLOCK_TAG.lastIndex = 0;
+  return BLOCK_TAG.test(text);
+};
+
+/** A line of calls, comments, categories, files or behaviour switches, without a word of its own. */
+function isOnlyTokens(text: string, line: Span, tokens: readonly Token[], profile: WikiProfile): boolean {
+  let rest = '';
+  let from = line.start;
+  for (const token of tokens) {
+    if (token.end <= line.start || token.start >= line.end) continue;
+    if (token.type === 'link' && !joinsOrShows(text.slice(token.start - line.start + 2), profile))
+      return false;
+    rest += text.slice(from - line.start, token.start - line.start);
+    from = token.end;
+  }
+  rest += text.slice(from - line.start);
+  return /^(?:\s|__\p{L}+__)*$/u.test(rest);
+}
+
+function joinsOrShows(inner: string, profile: WikiProfile): boolean {
+  const prefix = inner
+    .slice(0, Math.max(0, inner.indexOf(':')))
+    .trim()
+    .toLowerCase();
+  return profile.categoryPrefixes.includes(prefix) || profile.filePrefixes.includes(prefix);
+}
+
+function group(source: string, lines: readonly Line[]): Segment[] {
+  const segments: Segment[] = [];
+  let open: Segment | undefined;
+  let depth = 0;
+  let until: 'table' | 'html' | undefined;
+  for (const line of lines) {
+    const text = source.slice(line.start, line.end);
+    if (until && open) {
+      open.end = line.end;
+      depth += until === 'table' ? tableDepth(text) : tagDepth(text);
+      if (depth <= 0) [until, open] = [undefined, undefined];
+      continue;
+    }
+    if (line.kind === 'blank') {
+      open = undefined;
+      continue;
+    }
+    if (line.kind === 'table' || line.kind === 'html') {
+      depth = line.kind === 'table' ? tableDepth(text) : tagDepth(text);
+      open = { kind: 'opaque', start: line.start, end: line.end };
+      segments.push(open);
+      if (depth > 0) until = line.kind;
+      else open = undefined;
+      continue;
+    }
+    const joins = open?.kind === line.kind && line.kind !== 'heading' && line.kind !== 'rule';
+    if (open && joins) open.end = line.end;
+    else {
+      open = { kind: line.kind, start: line.start, end: line.end };
+      segments.push(open);
+    }
+  }
+  for (const one of segments)
+    one.end = one.start + source.slice(one.start, one.end).replace(/[ \t\n]+$/, '').length;
+  return segments;
+}
+
+const tableDepth = (text: string): number =>
+  (/^[ \t:]*\{\|/.test(text) ? 1 : 0) - (/^[ \t]*\|\}/.test(text) ? 1 : 0);
+
+function tagDepth(text: string): number {
+  let depth = 0;
+  for (const match of text.matchAll(BLOCK_TAG)) {
+    if (match[2] === '/' || /^<hr/i.test(match[0])) continue;
+    depth += match[1] === '/' ? -1 : 1;
+  }
+  return depth;
+}

@@ -1,0 +1,71 @@
+import type { WikiProfile } from './profile.ts';
+import { outermost, scan, type Token } from './scan.ts';
+
+/**
+ * Values of one line or of plain text. In the file they are the wikitext of the value, but for what only template
+ * syntax needs: a pipe is a pipe, a stray brace is a brace. The wiki's spelling of these is:
+ */
+const WIKITEXT_OF: Readonly<Record<string, string>> = {
+  '|': '{{!}}',
+  '{': '&#123;',
+  '}': '&#125;',
+  '[': '&#91;',
+  ']': '&#93;',
+  '<': '&lt;',
+};
+const CHARACTER_OF = new Map(
+  Object.entries(WIKITEXT_OF).map(([character, wikitext]) => [wikitext, character]),
+);
+const ESCAPED = /\{\{!\}\}|&#123;|&#125;|&#91;|&#93;|&lt;/g;
+
+const escapeOf = (character: string): string => WIKITEXT_OF[character] ?? character;
+
+const dangerousTags = new WeakMap<WikiProfile, RegExp>();
+
+/** An opening or closing tag of an extension, or a comment: unbalanced, it would swallow what follows it. */
+function dangerousTag(profile: WikiProfile): RegExp {
+  const known = dangerousTags.get(profile);
+  if (known) return known;
+  const names = [...profile.extensionTags, 'includeonly', 'noinclude', 'onlyinclude'];
+  const pattern = new RegExp(`<(?=!--|/?(?:${names.join('|')})(?=[\\s/>]|$))`, 'gi');
+  dangerousTags.set(profile, pattern);
+  return pattern;
+}
+
+const BREAKING = /\||\{\{+|\}\}+|\[\[+|\]\]+|\{(?=\|)|(?<=-)\{|^[}\]]|[{}[\]]$/g;
+
+/**
+ * Escapes, outside of any token, what would break out of a parameter: pipes, unbalanced brackets and tags, and a lone
+ * brace or bracket that touches the neighbouring token or the end of the call.
+ */
+function escapeText(text: string, profile: WikiProfile): string {
+  const escaped = text.replace(BREAKING, (run) => escapeOf(run.charAt(0)).repeat(run.length));
+  return escaped.replace(dangerousTag(profile), '&lt;');
+}
+
+/** Tokens that end by themselves; a comment that runs to the end of the text would swallow the call around it. */
+const endsByItself = (value: string, token: Token): boolean =>
+  token.type !== 'comment' || value.charAt(token.end - 1) === '>';
+
+/** The wikitext of a value, safe inside a named parameter: every character means itself, calls and links stay. */
+export function encodeValue(value: string, profile: WikiProfile): string {
+  const tokens = outermost(scan(value, profile), { start: 0, end: value.length });
+  let text = '';
+  let from = 0;
+  for (const token of tokens) {
+    if (!endsByItself(value, token)) continue;
+    text += escapeText(value.slice(from, token.start), profile) + value.slice(token.start, token.end);
+    from = token.end;
+  }
+  return text + escapeText(value.slice(from), profile);
+}
+
+/**
+ * The value of a piece of wikitext, as the file holds it. Escapes are undone where doing them again gives the same
+ * wikitext; otherwise the wikitext itself is the value, so that no meaning is ever changed by looking.
+ */
+export function decodeValue(wikitext: string, profile: WikiProfile): string {
+  if (!/[&{]/.test(wikitext)) return wikitext;
+  const plain = wikitext.replace(ESCAPED, (escape) => CHARACTER_OF.get(escape) ?? escape);
+  return plain !== wikitext && encodeValue(plain, profile) === wikitext ? plain : wikitext;
+}

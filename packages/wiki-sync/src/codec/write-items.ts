@@ -1,0 +1,131 @@
+import type { ItemsField } from '#page/field.ts';
+import type { ItemValue } from '#page/page.ts';
+import { itemTemplateName } from '#page/page-type.ts';
+import { UNKNOWN_KEY } from '#page/schema.ts';
+import { align, type Hunk } from './align.ts';
+import { readCall } from './call.ts';
+import { readItem } from './call-values.ts';
+import type { SimpleValue } from './field.ts';
+import type { ItemCall, Layout } from './layout.ts';
+import { scan } from './scan.ts';
+import { applySplices, type Splice } from './splice.ts';
+import { writeFields, writeUnknown } from './write-call.ts';
+
+type Unknown = Record<string, string>;
+
+/** Keys whose values differ between two items. */
+function changesOf(
+  before: ItemValue,
+  after: ItemValue,
+  field: ItemsField,
+): Map<string, SimpleValue | undefined> {
+  const changes = new Map<string, SimpleValue | undefined>();
+  for (const key of Object.keys(field.fields)) {
+    if (JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+      changes.set(key, after[key] as SimpleValue | undefined);
+  }
+  return changes;
+}
+
+function editItem(layout: Layout, item: ItemCall, before: ItemValue, after: ItemValue): Splice[] {
+  const { source, profile } = layout;
+  const [old, now] = [before[UNKNOWN_KEY] as Unknown | undefined, after[UNKNOWN_KEY] as Unknown | undefined];
+  return [
+    ...writeFields(source, item.call, item.field.fields, changesOf(before, after, item.field), profile),
+    ...writeUnknown(source, item.call, old ?? {}, now ?? {}),
+  ];
+}
+
+/** The call of a new item, laid out on lines, or on one line where its neighbours are. */
+function newItem(layout: Layout, field: ItemsField, value: ItemValue, onOneLine: boolean): string {
+  const source = `{{${itemTemplateName(layout.type, field)}${onOneLine ? '' : '\n'}}}`;
+  const tokens = scan(source, layout.profile);
+  const [token] = tokens;
+  if (!token) return '';
+  const call = readCall(source, token, tokens, layout.profile);
+  const splices = [
+    ...writeFields(source, call, field.fields, changesOf({}, value, field), layout.profile),
+    ...writeUnknown(source, call, {}, (value[UNKNOWN_KEY] as Unknown | undefined) ?? {}),
+  ];
+  return applySplices(source, splices);
+}
+
+/** The text between two neighbouring items, for a new one between or behind them. */
+function gapBetween(layout: Layout, items: readonly ItemCall[]): string {
+  for (let index = 1; index < items.length; index++) {
+    const [before, after] = [items[index - 1], items[index]];
+    if (!before || !after) break;
+    const gap = layout.source.slice(before.call.end, after.call.start);
+    if (/^\s*$/.test(gap)) return gap;
+  }
+  return '\n';
+}
+
+/** Removes a call together with the line break that kept it from its neighbour. */
+function removal(layout: Layout, item: ItemCall): Splice {
+  const { source } = layout;
+  let { start, end } = item.call;
+  const before = /\n[ \t]*$/.exec(source.slice(0, start));
+  const after = /^[ \t]*\n/.exec(source.slice(end));
+  if (before && (after || end === source.length || item.inside)) start -= before[0].length;
+  else if (after) end += after[0].length;
+  return { start, end, text: '' };
+}
+
+/**
+ * What has to change so that the items of a field read as `values`, which are in canonical form. Items are matched by content: one that only moved
+ * among others stays, one that changed is edited where it stands.
+ */
+export function writeItems(
+  layout: Layout,
+  key: string,
+  field: ItemsField,
+  values: readonly ItemValue[],
+  anchor: number,
+): Splice[] {
+  const items = layout.items.filter((item) => item.key === key);
+  const before = items.map((item) => readItem(layout, item));
+  const context = { layout, field, items, before, after: values, anchor, gap: gapBetween(layout, items) };
+  const keysOf = (list: readonly ItemValue[]): string[] => list.map((item) => JSON.stringify(item));
+  return align(keysOf(before), keysOf(values)).flatMap((hunk) => writeHunk(context, hunk));
+}
+
+interface HunkContext {
+  layout: Layout;
+  field: ItemsField;
+  items: readonly ItemCall[];
+  before: readonly ItemValue[];
+  after: readonly ItemValue[];
+  anchor: number;
+  gap: string;
+}
+
+function writeHunk(context: HunkContext, hunk: Hunk): Splice[] {
+  const { layout, field, items, before, after, anchor, gap } = context;
+  const splices: Splice[] = [];
+  const edited = Math.min(hunk.oldEnd - hunk.oldStart, hunk.newEnd - hunk.newStart);
+  for (let i = 0; i < edited; i++) {
+    const item = items[hunk.oldStart + i];
+    const [old, now] = [before[hunk.oldStart + i], after[hunk.newStart + i]];
+    if (item && old && now) splices.push(...editItem(layout, item, old, now));
+  }
+  for (const item of items.slice(hunk.oldStart + edited, hunk.oldEnd)) splices.push(removal(layout, item));
+  const added = after.slice(hunk.newStart + edited, hunk.newEnd);
+  if (added.length === 0) return splices;
+  const neighbour = items[hunk.oldEnd - 1] ?? items[hunk.oldEnd];
+  const onOneLine = neighbour
+    ? !layout.source.slice(neighbour.call.start, neighbour.call.end).includes('\n')
+    : false;
+  const texts = added.map((value) => newItem(layout, field, value, onOneLine));
+  const behind = items[hunk.oldEnd - 1];
+  const inFront = items[hunk.oldEnd];
+  if (!behind && inFront) {
+    const start = inFront.call.start;
+    return [...splices, { start, end: start, text: texts.map((text) => text + gap).join('') }];
+  }
+  const at = behind?.call.end ?? anchor;
+  return [
+    ...splices,
+    { start: at, end: at, text: texts.map((text) => (behind ? gap : '\n') + text).join('') },
+  ];
+}

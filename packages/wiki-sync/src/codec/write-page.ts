@@ -1,0 +1,196 @@
+import { WikiSyncError, type Problem } from '#errors.ts';
+import type { Field, ItemField } from '#page/field.ts';
+import type { FieldValue, ItemValue, Page } from '#page/page.ts';
+import type { PageType } from '#page/page-type.ts';
+import { isPageTypeId, resolvePageType } from '#page/page-types.ts';
+import { parseBody, readBody, writeBody } from './body.ts';
+import { canonicalItem, readCallValues } from './call-values.ts';
+import { canonicalField, type SimpleValue } from './field.ts';
+import { findLayout, type Layout } from './layout.ts';
+import { printMarkdown } from './markdown.ts';
+import { frenchProfile, type WikiProfile } from './profile.ts';
+import { readLayout } from './read-page.ts';
+import { applySplices, type Splice } from './splice.ts';
+import { findExpansions } from './expansion.ts';
+import { writeFields, writeUnknown } from './write-call.ts';
+import { writeItems } from './write-items.ts';
+
+/** How to write; both default to what `readPage` used by default. */
+export interface WriteOptions {
+  type?: PageType;
+  profile?: WikiProfile;
+}
+
+type Canonical = Pick<Page, 'fields' | 'unknown' | 'body'>;
+
+/**
+ * The page as it will read back from the wiki: the documented canonical form (docs/content-format.md). What stands in
+ * the base stays as it was read, however unusually it is spelt there.
+ */
+function canonicalPage(
+  page: Page,
+  before: Canonical,
+  type: PageType,
+  profile: WikiProfile,
+  problems: Problem[],
+): Canonical {
+  const attempt = (key: string, field: ItemField, value: SimpleValue): SimpleValue | undefined => {
+    try {
+      return canonicalField(field, value, profile);
+    } catch (error) {
+      if (!(error instanceof WikiSyncError)) throw error;
+      problems.push(...locate(error, key));
+      return undefined;
+    }
+  };
+  const fields: Record<string, FieldValue> = {};
+  for (const [key, field] of Object.entries(type.fields)) {
+    const value = page.fields[key];
+    if (value === undefined) continue;
+    if (same(value, before.fields[key])) fields[key] = value;
+    else if (field.kind === 'items') {
+      const known = new Set(
+        ((before.fields[key] as ItemValue[] | undefined) ?? []).map((item) => JSON.stringify(item)),
+      );
+      const items = (value as ItemValue[]).map((item, index) =>
+        known.has(JSON.stringify(item))
+          ? item
+          : canonicalItem(item, field.fields, (one, inner) =>
+              attempt(`${key}[${String(index)}]`, one, inner),
+            ),
+      );
+      const filled = items.filter((item) => Object.keys(item).length > 0);
+      if (filled.length > 0) fields[key] = filled;
+    } else {
+      const read = attempt(key, field, value as SimpleValue);
+      if (read !== undefined) fields[key] = read;
+    }
+  }
+  for (const key of Object.keys(page.fields)) {
+    if (!(key in type.fields))
+      problems.push({ level: 'error', field: key, message: `${type.label} has no field “${key}”.` });
+  }
+  const body = page.body === before.body ? before.body : printMarkdown(parseBody(page.body.normalize('NFC')));
+  return { fields, unknown: page.unknown, body };
+}
+
+function locate(error: WikiSyncError, field: string): Problem[] {
+  if (error.problems.length > 0) return error.problems.map((problem) => ({ ...problem, field }));
+  const problem: Problem = { level: 'error', field, message: error.message };
+  return [error.hint === undefined ? problem : { ...problem, hint: error.hint }];
+}
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Keys in a fixed order, for comparing. */
+const sorted = (record: Readonly<Record<string, string>>): [string, string][] =>
+  Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+/** Where items of a field go when there are none: behind the items of the fields before it, or the main call. */
+function anchorOf(layout: Layout, key: string): number {
+  const keys = Object.keys(layout.type.fields);
+  const before = new Set(keys.slice(0, keys.indexOf(key)));
+  const ends = layout.items
+    .filter((item) => !item.inside && before.has(item.key))
+    .map((item) => item.call.end);
+  return Math.max(layout.main?.end ?? 0, ...ends);
+}
+
+function splicesFor(layout: Layout, now: Canonical, before: Canonical): Splice[] {
+  const { source, type, main, profile } = layout;
+  if (!main)
+    return writeBody(source, readBody(source, layout.prose, layout.tokens, profile), now.body, profile);
+  const changes = new Map<string, SimpleValue | undefined>();
+  const simple: Record<string, ItemField> = {};
+  const splices: Splice[] = [];
+  for (const [key, field] of Object.entries(type.fields) as [string, Field][]) {
+    if (field.kind !== 'items') simple[key] = field;
+    if (same(now.fields[key], before.fields[key])) continue;
+    if (field.kind === 'items') {
+      splices.push(
+        ...writeItems(
+          layout,
+          key,
+          field,
+          (now.fields[key] as ItemValue[] | undefined) ?? [],
+          anchorOf(layout, key),
+        ),
+      );
+    } else changes.set(key, now.fields[key] as SimpleValue | undefined);
+  }
+  const taken = new Set<unknown>(layout.items.map((item) => item.inside));
+  const { unknown } = readCallValues(source, main, type.fields, profile, taken);
+  splices.push(
+    ...writeFields(source, main, simple, changes, profile),
+    ...writeUnknown(source, main, unknown, now.unknown),
+  );
+  if (now.body === before.body) return splices;
+  return [
+    ...splices,
+    ...writeBody(source, readBody(source, layout.prose, layout.tokens, profile), now.body, profile),
+  ];
+}
+
+function refuse(problems: readonly Problem[]): never {
+  const [first] = problems;
+  const where = first?.field === undefined ? '' : `${first.field}: `;
+  throw new WikiSyncError(
+    'page-unwritable',
+    `The page cannot be written: ${where}${first?.message ?? 'unknown reason'}`,
+    { problems },
+  );
+}
+
+/** What differs between the page that was asked for and the one that the result reads as. */
+function differences(wanted: Canonical, got: Canonical): Problem[] {
+  const problems: Problem[] = [];
+  const report = (field: string | undefined, what: string): void => {
+    const message = `${what} would not read back from the wiki as it stands in the file.`;
+    const hint = 'Simplify it; markup that is not balanced is the usual cause.';
+    problems.push(
+      field === undefined ? { level: 'error', message, hint } : { level: 'error', field, message, hint },
+    );
+  };
+  for (const key of new Set([...Object.keys(wanted.fields), ...Object.keys(got.fields)])) {
+    if (!same(wanted.fields[key], got.fields[key])) report(key, `The value of ${key}`);
+  }
+  if (!same(sorted(wanted.unknown), sorted(got.unknown))) report('autres', 'A parameter under autres');
+  if (wanted.body !== got.body) report(undefined, 'The text of the page');
+  return problems;
+}
+
+/**
+ * The wikitext that makes a page of the wiki read as `page`. `base` is the wikitext of the revision that the page was
+ * edited from, `''` for a new page; bytes outside the edited values and blocks are the base's, and a page that means
+ * the same as its base gives the base itself. The result is read back before it is returned.
+ *
+ * @throws WikiSyncError `page-unwritable` or `page-invalid`, with every problem, when no wikitext would mean this page.
+ */
+export function writePage(page: Page, base: string, options: WriteOptions = {}): string {
+  const type = options.type ?? (isPageTypeId(page.type) ? resolvePageType(page.type) : undefined);
+  if (!type) throw new WikiSyncError('page-invalid', `“${page.type}” is not a page type.`);
+  const profile = options.profile ?? frenchProfile;
+  const problems: Problem[] = [];
+  const needsCall = Object.keys(page.fields).length > 0 || Object.keys(page.unknown).length > 0;
+  const source = startingText(base, type, profile, needsCall);
+  const layout = findLayout(source, type, profile);
+  const before = readLayout(layout);
+  const wanted = canonicalPage(page, before, type, profile, problems);
+  if (problems.length > 0) refuse(problems);
+  if (base !== '' && source === base && differences(wanted, before).length === 0) return base;
+  const splices = splicesFor(layout, wanted, before);
+  const result = applySplices(source, splices);
+  problems.push(...findExpansions(splices, profile));
+  const again = readLayout(findLayout(result, type, profile));
+  problems.push(...differences(wanted, again));
+  if (problems.length > 0) refuse(problems);
+  return /\s$/.test(base) ? result : result.trimEnd();
+}
+
+/** The base, with an empty call in front where there is none and fields have to go somewhere. */
+function startingText(base: string, type: PageType, profile: WikiProfile, needsCall: boolean): string {
+  const hasCall = base !== '' && findLayout(base, type, profile).main !== undefined;
+  if (hasCall || (!needsCall && base !== '')) return base;
+  const call = `{{${type.template}\n}}`;
+  return base === '' ? call : `${call}\n${base}`;
+}
