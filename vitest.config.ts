@@ -20,6 +20,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: [wikiTests, browserTests],
+          testTimeout: 20_000,
           setupFiles: ['tests/setup/properties.ts'],
         },
       },
