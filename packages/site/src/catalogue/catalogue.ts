@@ -1,0 +1,101 @@
+import { getCollection } from 'astro:content';
+import { pageTypes } from '@passerelle/wiki-sync/page';
+import type { FieldValue, Page, PageType, PageTypeId } from '@passerelle/wiki-sync/page';
+import { plainText } from '#markdown/wikitext.ts';
+import { typeset } from '#markdown/typeset.ts';
+import { fichePath, inBase } from './address.ts';
+import type { EntryMetadata } from './content-loader.ts';
+import { summaryKey } from './findings.ts';
+import { incomingRelations, pageKey } from './relations.ts';
+import type { Incoming, IncomingByPage } from './relations.ts';
+import { Titles } from './titles.ts';
+
+/** A page as the templates of the site see it. */
+export interface Fiche extends EntryMetadata {
+  type: PageType;
+  id: string;
+  /** As it is written on the wiki; for display, typeset. */
+  title: string;
+  /** Address on this site, base included. */
+  href: string;
+  /** One sentence without markup; empty if nobody wrote one. */
+  summary: string;
+  fields: Page['fields'];
+  page: Page;
+  html: string;
+  /** Made up, to show how a page is filled in. */
+  isExample: boolean;
+}
+
+/** Every page, with its relations both ways. */
+export interface Catalogue {
+  all: readonly Fiche[];
+  titles: Titles<Fiche>;
+  incoming: IncomingByPage<Fiche>;
+}
+
+interface StoredEntry {
+  id: string;
+  data: { titre: string; autres?: Record<string, string> };
+  rendered?: { html: string; metadata?: Record<string, unknown> };
+}
+
+const text = (value: FieldValue | undefined): string => (typeof value === 'string' ? value : '');
+
+function ficheOf(type: PageType, entry: StoredEntry): Fiche {
+  const { titre, autres, ...fields } = entry.data;
+  const page: Page = {
+    type: type.id,
+    title: titre,
+    fields: fields as Page['fields'],
+    unknown: autres ?? {},
+    body: '',
+    problems: [],
+  };
+  const metadata = entry.rendered?.metadata as unknown as EntryMetadata | undefined;
+  return {
+    type,
+    id: entry.id,
+    title: titre,
+    href: inBase(import.meta.env.BASE_URL, fichePath(type, entry.id)),
+    summary: typeset(plainText(text(page.fields[summaryKey(type) ?? '']))),
+    fields: page.fields,
+    page,
+    html: entry.rendered?.html ?? '',
+    rich: metadata?.rich ?? {},
+    editHref: metadata?.editHref,
+    wikiName: metadata?.wikiName,
+    revisedAt: metadata?.revisedAt,
+    isExample: page.fields['exemple'] === 'oui',
+  };
+}
+
+async function load(): Promise<Catalogue> {
+  const all: Fiche[] = [];
+  for (const id of Object.keys(pageTypes) as PageTypeId[]) {
+    const entries = (await getCollection(id)) as readonly StoredEntry[];
+    all.push(...entries.map((entry) => ficheOf(pageTypes[id], entry)));
+  }
+  const titles = new Titles(all);
+  return { all, titles, incoming: incomingRelations(all, titles) };
+}
+
+let loaded: Promise<Catalogue> | undefined;
+
+/** The whole catalogue, read once a build. */
+export const getCatalogue = (): Promise<Catalogue> => (loaded ??= load());
+
+/** The fiches of one type, in the order of the content folder. */
+export const fichesOf = ({ all }: Catalogue, id: PageTypeId): Fiche[] =>
+  all.filter((fiche) => fiche.type.id === id);
+
+/** What links to a page, grouped by the field it stands in. */
+export function incomingTo(catalogue: Catalogue, fiche: Fiche): Map<string, Incoming<Fiche>[]> {
+  const groups = new Map<string, Incoming<Fiche>[]>();
+  for (const link of catalogue.incoming.get(pageKey(fiche)) ?? []) {
+    const group = groups.get(link.path) ?? [];
+    if (!group.some(({ from, item }) => from === link.from && item === link.item)) group.push(link);
+    groups.set(link.path, group);
+  }
+  return groups;
+}

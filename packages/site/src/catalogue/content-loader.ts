@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import type { PageType } from '@passerelle/wiki-sync/page';
+import { readContents, tellProblem } from './contents.ts';
+import type { ContentPage, Contents, ContentsSettings } from './contents.ts';
+import { contentDirectory } from './settings.ts';
+import { wikiOfApi } from './wiki-addresses.ts';
+
+/** What the loader keeps beside the HTML of a page, in the entry's `rendered.metadata`. */
+export interface EntryMetadata {
+  rich: Record<string, string>;
+  editHref: string | undefined;
+  /** What people call the wiki; absent when none is known. */
+  wikiName: string | undefined;
+  /** ISO 8601. */
+  revisedAt: string | undefined;
+}
+
+let read: Promise<Contents> | undefined;
+
+function settingsOf({ config }: LoaderContext): ContentsSettings {
+  const wiki = wikiOfApi(process.env['WIKI_API_URL']);
+  return {
+    contentDirectory: contentDirectory(process.env, config.root),
+    shownFrom: fileURLToPath(new URL('../../', config.root)),
+    base: config.base,
+    wiki,
+  };
+}
+
+/** All types are read together, once a build: a link in one page may lead to a page of any type. */
+async function readOnce(context: LoaderContext): Promise<Contents> {
+  const contents = await readContents(settingsOf(context));
+  const warnings = contents.problems.filter((problem) => problem.level === 'warning');
+  for (const problem of warnings) context.logger.warn(tellProblem(problem));
+  const notes = contents.problems.length - warnings.length;
+  context.logger.info(
+    `${String(contents.pages.length)} pages, ${String(warnings.length)} warnings, ${String(notes)} notes.`,
+  );
+  return contents;
+}
+
+async function storePage(page: ContentPage, { parseData, store }: LoaderContext): Promise<void> {
+  const { id, title, revision, rich, editHref, wikiName } = page;
+  const { fields, unknown } = page.page;
+  const autres = Object.keys(unknown).length > 0 ? { autres: unknown } : {};
+  const data = await parseData({ id, data: { titre: title, ...fields, ...autres } });
+  const metadata: EntryMetadata = { rich, editHref, wikiName, revisedAt: revision?.revisedAt };
+  store.set({ id, data, rendered: { html: page.html, metadata: { ...metadata } } });
+}
+
+/**
+ * Loads the pages of one type. Nothing is taken from an earlier build: HTML depends on addresses and titles of other
+ * pages, and on code that a cache does not see.
+ */
+export function contentLoader(type: PageType): Loader {
+  return {
+    name: `passerelle-${type.id}`,
+    load: async (context) => {
+      read ??= readOnce(context);
+      const contents = await read;
+      context.store.clear();
+      for (const page of contents.pages.filter((one) => one.type.id === type.id))
+        await storePage(page, context);
+    },
+  };
+}

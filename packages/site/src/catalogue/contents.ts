@@ -1,0 +1,190 @@
+import { fromMdx, placeOf, WikiSyncError } from '@passerelle/wiki-sync';
+import type { Problem } from '@passerelle/wiki-sync';
+import type { Field, FieldValue, ItemValue, Page, PageType } from '@passerelle/wiki-sync/page';
+import { renderMarkdown } from '#markdown/render-markdown.ts';
+import type { MarkdownContext, MarkdownProblem } from '#markdown/render-markdown.ts';
+import { fichePath, inBase } from './address.ts';
+import { bodyIsPage } from './body.ts';
+import { firstLineOfBody, placeOfField } from './field-place.ts';
+import { findingsOf } from './findings.ts';
+import { readRevisions } from './lock.ts';
+import type { Revision } from './lock.ts';
+import { readSources } from './sources.ts';
+import type { Source } from './sources.ts';
+import { Titles } from './titles.ts';
+import { editAddress, editAddressOfPage, readAddress } from './wiki-addresses.ts';
+import type { Wiki } from './wiki-addresses.ts';
+
+/** What the site is built from and for. */
+export interface ContentsSettings {
+  contentDirectory: string;
+  /** Folder that shown paths are relative to. */
+  shownFrom: string;
+  base: string;
+  wiki: Wiki | undefined;
+}
+
+/** A page that was read, gated and rendered. */
+export interface ContentPage {
+  type: PageType;
+  id: string;
+  title: string;
+  page: Page;
+  /** The body. */
+  html: string;
+  /** HTML of the formatted fields, by place: `analyse`, `etapes[0].texte`. */
+  rich: Record<string, string>;
+  revision: Revision | undefined;
+  /** Where the page is edited on the wiki; absent when no wiki is known. */
+  editHref: string | undefined;
+  wikiName: string | undefined;
+}
+
+/** Everything below the content folder, with what an editor should know of it. */
+export interface Contents {
+  pages: ContentPage[];
+  /** Warnings and notes; an error would have thrown. */
+  problems: Problem[];
+}
+
+interface ReadPage extends Source {
+  title: string;
+  page: Page;
+}
+
+function readPage(source: Source, problems: Problem[]): ReadPage | undefined {
+  try {
+    const page = fromMdx(source.text, source.type, { file: source.file });
+    return { ...source, page, title: page.title ?? source.id };
+  } catch (error) {
+    if (!(error instanceof WikiSyncError)) throw error;
+    const said: readonly Problem[] =
+      error.problems.length > 0
+        ? error.problems
+        : [
+            {
+              level: 'error',
+              message: error.message,
+              ...(error.hint === undefined ? {} : { hint: error.hint }),
+            },
+          ];
+    problems.push(...said.map((problem) => located(problem, source)));
+    return undefined;
+  }
+}
+
+/** Says the file, and the line of the field where only the field is known. */
+function located(problem: Problem, source: Source): Problem {
+  const place =
+    problem.line === undefined && problem.field !== undefined
+      ? placeOfField(source.text, problem.field)
+      : undefined;
+  return { ...problem, ...place, file: problem.file ?? source.file };
+}
+
+/** The formatted texts of a page, by place. */
+function richTexts(page: Page, type: PageType): [place: string, markdown: string][] {
+  const found: [string, string][] = [];
+  const collect = (place: string, field: Field, value: FieldValue | undefined): void => {
+    if (field.kind === 'rich' && typeof value === 'string') found.push([place, value]);
+    if (field.kind !== 'items' || !Array.isArray(value)) return;
+    (value as ItemValue[]).forEach((item, index) => {
+      for (const [key, itemField] of Object.entries(field.fields))
+        collect(`${place}[${String(index)}].${key}`, itemField, item[key] as FieldValue | undefined);
+    });
+  };
+  for (const [key, field] of Object.entries(type.fields)) collect(key, field, page.fields[key]);
+  return found;
+}
+
+function inFile(problem: MarkdownProblem, source: Source, field: string | undefined, body: string): Problem {
+  const { message, hint, line, column } = problem;
+  const said = { level: 'error' as const, message, hint, file: source.file };
+  if (field !== undefined) return { ...said, field, ...placeOfField(source.text, field) };
+  const first = firstLineOfBody(source.text, body);
+  if (line === undefined || first === undefined) return said;
+  return { ...said, line: first + line - 1, ...(column === undefined ? {} : { column }) };
+}
+
+class Renderer {
+  readonly #settings: ContentsSettings;
+  readonly #titles: Titles;
+  readonly #problems: Problem[];
+
+  constructor(settings: ContentsSettings, titles: Titles, problems: Problem[]) {
+    this.#settings = settings;
+    this.#titles = titles;
+    this.#problems = problems;
+  }
+
+  render(source: ReadPage, revision: Revision | undefined): ContentPage {
+    const { type, id, title, page } = source;
+    const html = this.#markdown(page.body, source, undefined);
+    const rich = Object.fromEntries(
+      richTexts(page, type).map(([place, markdown]) => [place, this.#markdown(markdown, source, place)]),
+    );
+    const editHref = this.#editHref(title, revision);
+    return { type, id, title, page, html, rich, revision, editHref, wikiName: this.#settings.wiki?.name };
+  }
+
+  #editHref(title: string, revision: Revision | undefined): string | undefined {
+    const { wiki } = this.#settings;
+    if (!wiki) return undefined;
+    return revision ? editAddressOfPage(wiki, revision.pageId) : editAddress(wiki, title);
+  }
+
+  #markdown(markdown: string, source: ReadPage, field: string | undefined): string {
+    const { wiki, base } = this.#settings;
+    const context: MarkdownContext = {
+      headingShift: field !== undefined ? 2 : bodyIsPage(source.type) ? 0 : 1,
+      pageHref: wiki && readAddress(wiki, source.title),
+      wikiHref: (title) => {
+        const target = this.#titles.findAny(title);
+        if (target) return inBase(base, fichePath(target.type, target.id));
+        return wiki && readAddress(wiki, title);
+      },
+    };
+    const { html, problems } = renderMarkdown(markdown, context);
+    this.#problems.push(...problems.map((problem) => inFile(problem, source, field, markdown)));
+    return html;
+  }
+}
+
+const told = (problem: Problem): string =>
+  `${placeOf(problem)}${problem.field === undefined ? '' : ` (${problem.field})`}: ${problem.message}${problem.hint ? ` ${problem.hint}` : ''}`;
+
+/** A finding as one line of a build log: `content/defis/accueil.mdx:12:3 (statut): …`. */
+export const tellProblem = told;
+
+function refuseErrors(problems: readonly Problem[]): void {
+  const errors = problems.filter((problem) => problem.level === 'error');
+  if (errors.length === 0) return;
+  const count = errors.length === 1 ? 'An error' : `${String(errors.length)} errors`;
+  throw new WikiSyncError(
+    'page-invalid',
+    `${count} in the content; the site is not built.\n${errors.map((error) => `  ${told(error)}`).join('\n')}`,
+    { problems: errors },
+  );
+}
+
+const distinct = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((problem) => [told(problem), problem])).values(),
+];
+
+/**
+ * Reads, gates and renders the content folder. Throws one error that lists everything that would mislead a reader or
+ * harm one: front matter that cannot be read, content outside the closed profile, two files with one address.
+ */
+export async function readContents(settings: ContentsSettings): Promise<Contents> {
+  const { sources, problems } = await readSources(settings.contentDirectory, settings.shownFrom);
+  const revisions = await readRevisions(settings.contentDirectory);
+  const read = sources.flatMap((source) => readPage(source, problems) ?? []);
+  const titles = new Titles(read);
+  const renderer = new Renderer(settings, titles, problems);
+  const pages = read.map((source) => {
+    problems.push(...findingsOf(source.page, source.type, titles).map((problem) => located(problem, source)));
+    return renderer.render(source, revisions.get(source.path));
+  });
+  refuseErrors(problems);
+  return { pages, problems: distinct(problems) };
+}

@@ -1,0 +1,31 @@
+import { fichesOf } from '#catalogue/catalogue.ts';
+import type { Catalogue, Fiche } from '#catalogue/catalogue.ts';
+import { typeset } from '#markdown/typeset.ts';
+import type { SearchData, SearchEntry } from './search-data.ts';
+
+const listed = (fiche: Fiche, key: string): string[] => {
+  const value = fiche.fields[key];
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+};
+
+function entryOf(fiche: Fiche): SearchEntry {
+  const words = ['synonymes', 'mots_cles', 'themes', 'types_de_lieux', 'territoires'].flatMap((key) =>
+    listed(fiche, key),
+  );
+  return {
+    t: typeset(fiche.title),
+    r: fiche.summary,
+    u: fiche.href,
+    k: fiche.type.label,
+    m: words.join(', '),
+    ...(fiche.isExample ? { x: 1 as const } : {}),
+  };
+}
+
+/** What the search knows of the catalogue. */
+export const collectEntries = (catalogue: Catalogue): SearchData => ({
+  pages: catalogue.all.map(entryOf),
+  synonyms: fichesOf(catalogue, 'terme')
+    .map((term) => [term.title, ...listed(term, 'synonymes')])
+    .filter((group) => group.length > 1),
+});
