@@ -1,0 +1,51 @@
+import { WikiSyncError } from '#errors.ts';
+import type { Folder } from '#files/folder.ts';
+import { sha1 } from '#files/sha1.ts';
+import type { PagePlan } from '#plan/plan.ts';
+import type { FileState } from '#plan/snapshot.ts';
+import type { State } from '#state/state.ts';
+
+/** The disk side of a run. */
+export interface Disk {
+  folder: Folder;
+  state: State;
+}
+
+/** What both sides agree on from now on. */
+export interface Agreement {
+  pageId: number;
+  title: string;
+  file: string;
+  revision: number;
+  timestamp: string;
+  wikitext: string;
+  /** SHA-1 of the file. */
+  mdx: string;
+}
+
+/** Notes in base and lock what both sides agree on. The lock file itself is written by whoever knows when. */
+export async function keepAgreement({ state }: Disk, page: PagePlan, agreed: Agreement): Promise<void> {
+  const { pageId, wikitext, ...rest } = agreed;
+  await state.writeBase(pageId, wikitext);
+  state.lock.pages.set(pageId, { ...rest, type: page.type, wikitext: sha1(wikitext) });
+}
+
+/** Throws if a file is not as it was when the plan was made: somebody is working on it. */
+export async function checkFileUnchanged(
+  { folder }: Disk,
+  title: string,
+  file: FileState,
+  path: string,
+): Promise<void> {
+  const text = await folder.read(path);
+  const expected = file.kind === 'absent' || file.kind === 'invalid' ? undefined : file.digest;
+  if ((text === undefined ? undefined : sha1(text)) === expected) return;
+  throw new WikiSyncError(
+    'edit-conflict',
+    `${title}: ${path} was changed while wiki-sync was running, so it was left as it is.`,
+    {
+      page: title,
+      hint: 'Run the command again.',
+    },
+  );
+}

@@ -1,0 +1,46 @@
+import { WikiSyncError } from '#errors.ts';
+import type { ErrorCode } from '#errors.ts';
+import type { PagePlan } from '#plan/plan.ts';
+
+/** What became of one page of a plan. */
+export interface Outcome {
+  page: PagePlan;
+  /** True if it was carried out (or there was nothing to do). */
+  done: boolean;
+  /** The revision that a push made. */
+  revision: number | undefined;
+  /** Where the wiki shows what changed. */
+  diffUrl: string | undefined;
+  /** Why it was not carried out, or what turned out otherwise than planned. */
+  trouble: Trouble | undefined;
+}
+
+/** A failure of one page, as data. */
+export interface Trouble {
+  code: ErrorCode;
+  message: string;
+  hint: string | undefined;
+}
+
+/** An outcome without anything to add. */
+export const outcome = (page: PagePlan, done: boolean, more: Partial<Outcome> = {}): Outcome => ({
+  page,
+  done,
+  revision: undefined,
+  diffUrl: undefined,
+  trouble: undefined,
+  ...more,
+});
+
+/** Turns an error about one page into data; what concerns the whole run, and bugs, are thrown on. */
+export function troubleOf(error: unknown): Trouble {
+  const pageCodes: readonly ErrorCode[] = [
+    'page-refused',
+    'edit-conflict',
+    'page-invalid',
+    'page-unwritable',
+    'file-unreadable',
+  ];
+  if (!(error instanceof WikiSyncError) || !pageCodes.includes(error.code)) throw error;
+  return { code: error.code, message: error.message, hint: error.hint };
+}

@@ -1,0 +1,103 @@
+import { sha1 } from '#files/sha1.ts';
+import type { PagePlan, Plan } from '#plan/plan.ts';
+import { checkFileUnchanged, keepAgreement } from './keep.ts';
+import type { Disk } from './keep.ts';
+import { outcome, troubleOf } from './outcome.ts';
+import type { Outcome } from './outcome.ts';
+
+/** The lock file is written after so many pages; a kill in between costs nothing, since equal sides are recognised. */
+const PAGES_PER_SAVE = 50;
+
+/** Carries out what a plan writes on the disk; the lock is written at the end, even after a failure. */
+export async function applyToFiles(
+  plan: Plan,
+  disk: Disk,
+  onPage: (done: number) => void,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  try {
+    for (const page of plan.pages) {
+      outcomes.push(await applyPage(page, disk));
+      if (outcomes.length % PAGES_PER_SAVE === 0) await disk.state.save();
+      onPage(outcomes.length);
+    }
+  } finally {
+    await disk.state.save();
+  }
+  return outcomes;
+}
+
+/** Carries out one page’s action as far as it concerns the disk alone. */
+export async function applyPage(page: PagePlan, disk: Disk): Promise<Outcome> {
+  try {
+    switch (page.action) {
+      case 'write file':
+      case 'create file':
+        await writeFile(page, disk);
+        return outcome(page, true);
+      case 'take as base':
+        await takeAsBase(page, disk);
+        return outcome(page, true);
+      case 'forget':
+        if (page.pageId !== undefined) await disk.state.forget(page.pageId);
+        return outcome(page, true);
+      case 'nothing':
+      case 'tell':
+        return outcome(page, true);
+      default:
+        return outcome(page, false);
+    }
+  } catch (error) {
+    return outcome(page, false, { trouble: troubleOf(error) });
+  }
+}
+
+async function writeFile(page: PagePlan, disk: Disk): Promise<void> {
+  const { wiki, base, tracked, file } = page.snapshot;
+  const { mdx, file: path } = page;
+  if (mdx === undefined || path === undefined) return;
+  await checkFileUnchanged(disk, page.title, file, path);
+  const onDisk = file.kind === 'page' || file.kind === 'same' ? file.digest : undefined;
+  if (onDisk !== sha1(mdx)) await disk.folder.write(path, mdx);
+  if (wiki.kind === 'page') {
+    const { pageId, title } = wiki.listed;
+    const { revision, timestamp, text } = wiki.revision;
+    await keepAgreement(disk, page, {
+      pageId,
+      title,
+      file: path,
+      revision,
+      timestamp,
+      wikitext: text,
+      mdx: sha1(mdx),
+    });
+  } else if (tracked && base) {
+    const locked = disk.state.lock.pages.get(tracked.pageId);
+    if (locked) disk.state.lock.pages.set(tracked.pageId, { ...locked, mdx: sha1(mdx) });
+  }
+}
+
+async function takeAsBase(page: PagePlan, disk: Disk): Promise<void> {
+  const { wiki, tracked, file } = page.snapshot;
+  if (file.kind !== 'page' && file.kind !== 'same') return;
+  const locked = tracked && disk.state.lock.pages.get(tracked.pageId);
+  // An edit of the file that still waits to be pushed must go on counting as one.
+  const waits =
+    page.situation === 'file edited, wiki reformatted' && page.wikitext === undefined && page.pending;
+  const mdx = waits && locked ? locked.mdx : file.digest;
+  if (wiki.kind === 'page') {
+    const { pageId, title } = wiki.listed;
+    const { revision, timestamp, text } = wiki.revision;
+    await keepAgreement(disk, page, {
+      pageId,
+      title,
+      file: file.path,
+      revision,
+      timestamp,
+      wikitext: text,
+      mdx,
+    });
+  } else if (tracked && locked) {
+    disk.state.lock.pages.set(tracked.pageId, { ...locked, file: file.path, mdx });
+  }
+}

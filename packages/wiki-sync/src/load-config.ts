@@ -1,0 +1,53 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { resolveSettings } from './config.ts';
+import type { Environment, Settings } from './config.ts';
+import { WikiSyncError } from './errors.ts';
+
+/** The name that is looked for in the working directory. */
+export const CONFIG_FILE = 'wiki-sync.config.ts';
+
+/** Reads the configuration file and the environment. `named` is what `--config` says, if it was given. */
+export async function loadSettings(
+  workingDirectory: string,
+  env: Environment,
+  named: string | undefined,
+): Promise<Settings> {
+  const file = path.resolve(workingDirectory, named ?? CONFIG_FILE);
+  const name = path.relative(workingDirectory, file) || CONFIG_FILE;
+  const stat = await fs.stat(file).catch(() => undefined);
+  if (!stat?.isFile()) {
+    throw new WikiSyncError('config-missing', `There is no configuration file ${name} here.`, {
+      hint:
+        named === undefined
+          ? 'Run wiki-sync in the folder that holds it, or say where it is with --config <file>.'
+          : 'Check the path that --config names.',
+    });
+  }
+  // The query makes a changed file load anew within one process.
+  const module = await importConfig(`${pathToFileURL(file).href}?${String(stat.mtimeMs)}`, name);
+  if (!('default' in module)) {
+    throw new WikiSyncError('config-invalid', `${name} has no default export.`, {
+      hint: 'It should say: export default defineConfig({ … });',
+    });
+  }
+  return resolveSettings(module.default, env, {
+    file: name,
+    folder: path.dirname(file),
+    workingDirectory,
+    resolve: path.resolve,
+  });
+}
+
+async function importConfig(url: string, name: string): Promise<{ default?: unknown }> {
+  try {
+    return (await import(url)) as { default?: unknown };
+  } catch (error) {
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    throw new WikiSyncError('config-invalid', `${name} could not be loaded: ${reason}`, {
+      hint: 'Correct the file; docs/configuration.md shows a complete one.',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,92 @@
+import { readPage } from '#codec/index.ts';
+import type { WikiProfile } from '#codec/profile.ts';
+import type { Page, PageType } from '#page/index.ts';
+import type { Pair } from './pairs.ts';
+import type { RevisionText, Snapshot, WikiState } from './snapshot.ts';
+
+/** A text of the wiki as it was read; `text` is absent where it is hidden. */
+export type GatheredText = RevisionText | { revision: number; text: undefined };
+
+/** What was read from wiki and disk for the pages of one run. */
+export interface Gathered {
+  /** Texts by page id. */
+  texts: ReadonlyMap<number, GatheredText>;
+  /** Bases by page id; one that is lost has no entry. */
+  bases: ReadonlyMap<number, string>;
+  /** Why tracked pages are in no list, by page id. */
+  absences: ReadonlyMap<number, string>;
+  /** What the wiki would refuse, by title as it was asked. */
+  refusals: ReadonlyMap<string, readonly string[]>;
+  /** True for pages that the wiki was asked about. */
+  asked: (pair: Pair) => boolean;
+  types: readonly PageType[];
+  profile: WikiProfile;
+  maxPageBytes: number;
+}
+
+/** True if deciding about a page takes the wiki’s text: it is new, or has another revision or title than last time. */
+export function needsText({ tracked, listed }: Pair, maxPageBytes: number): boolean {
+  if (!listed || listed.isRedirect || listed.contentModel !== 'wikitext' || listed.bytes > maxPageBytes)
+    return false;
+  return !tracked || tracked.revision !== listed.revision || tracked.title !== listed.title;
+}
+
+/** True if deciding about a page takes the text that both sides last agreed on. */
+export function needsBase(pair: Pair, maxPageBytes: number): boolean {
+  return pair.tracked !== undefined && (pair.file.kind !== 'same' || needsText(pair, maxPageBytes));
+}
+
+/** Puts together what is known of one page. Pure; reading wikitext never throws. */
+export function buildSnapshot(pair: Pair, gathered: Gathered): Snapshot | undefined {
+  const type = gathered.types.find((one) => one.id === pair.type);
+  if (!type) return undefined;
+  const { tracked } = pair;
+  const baseText = tracked && gathered.bases.get(tracked.pageId);
+  const read = (text: string, title: string): Page => ({ ...readPage(text, type, gathered.profile), title });
+  return {
+    title: pair.title,
+    type,
+    tracked,
+    base:
+      tracked && baseText !== undefined ? { text: baseText, page: read(baseText, tracked.title) } : undefined,
+    wiki: wikiState(pair, gathered, read),
+    file: pair.file,
+    refusals: gathered.refusals.get(pair.title) ?? [],
+  };
+}
+
+function wikiState(pair: Pair, gathered: Gathered, read: (text: string, title: string) => Page): WikiState {
+  const { tracked, listed } = pair;
+  if (!listed) {
+    if (!gathered.asked(pair)) return { kind: 'not asked' };
+    return { kind: 'absent', reason: (tracked && gathered.absences.get(tracked.pageId)) ?? '' };
+  }
+  if (listed.isRedirect) {
+    return { kind: 'left out', reason: 'It is a redirect.', hint: 'Sync the page that it leads to.' };
+  }
+  if (listed.contentModel !== 'wikitext') {
+    return {
+      kind: 'left out',
+      reason: `Its content model is ${listed.contentModel}, not wikitext.`,
+      hint: 'Edit it on the wiki.',
+    };
+  }
+  if (!needsText(pair, Infinity)) return { kind: 'same' };
+  if (listed.bytes > gathered.maxPageBytes) {
+    return {
+      kind: 'unreadable',
+      reason: `It is ${String(listed.bytes)} bytes long; pages over ${String(gathered.maxPageBytes)} are not synced.`,
+      hint: 'Divide it on the wiki, raise wiki.maxPageBytes in the configuration, or name it under `ignore`.',
+    };
+  }
+  const revision = gathered.texts.get(listed.pageId);
+  if (!revision) return { kind: 'absent', reason: 'It was deleted a moment ago.' };
+  if (revision.text === undefined) {
+    return {
+      kind: 'unreadable',
+      reason: 'The text of its current revision is hidden.',
+      hint: 'Ask an administrator of the wiki, or name the page under `ignore` in the configuration.',
+    };
+  }
+  return { kind: 'page', listed, revision, page: read(revision.text, listed.title) };
+}

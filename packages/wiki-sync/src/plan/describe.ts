@@ -1,0 +1,44 @@
+import type { Change } from './changes.ts';
+import type { Action } from './rules.ts';
+import type { PagePlan } from './plan.ts';
+
+const plural = (count: number, word: string): string => `${String(count)} ${word}${count === 1 ? '' : 's'}`;
+
+/** One change in a few words, with the field’s French name: `Contraintes (2)`, `1 paragraph`. */
+export function describeChange(change: Change): string {
+  switch (change.kind) {
+    case 'title':
+      return `title “${change.before}” → “${change.after}”`;
+    case 'field':
+      return change.label;
+    case 'items':
+      return `${change.label} (${String(change.count)})`;
+    case 'unknown parameter':
+      return `parameter ${change.name}`;
+    case 'paragraphs':
+      return plural(change.blocks.length, 'paragraph');
+  }
+}
+
+/** What differs on a page, in one line. */
+export const describeChanges = (changes: readonly Change[]): string => changes.map(describeChange).join(', ');
+
+/** Both sides’ changes of a page in one line. */
+export function describePage(plan: PagePlan): string {
+  if (plan.situation === 'edited on both sides') {
+    return `wiki: ${describeChanges(plan.wikiChanges)}; file: ${describeChanges(plan.fileChanges)}`;
+  }
+  const changes = plan.fileChanges.length > 0 ? plan.fileChanges : plan.wikiChanges;
+  return changes.length > 0 ? describeChanges(changes) : plan.because;
+}
+
+/** Headings of the groups that a plan is shown in, in order, by what is done. `nothing` is only counted. */
+export const ACTION_HEADINGS: readonly (readonly [Action, string])[] = [
+  ['conflict', 'Conflicts, to be settled by a person'],
+  ['refuse', 'Refused'],
+  ['write file', 'To pull: edited on the wiki'],
+  ['create file', 'To pull: new on the wiki'],
+  ['save on wiki', 'To push: edited in the file'],
+  ['create on wiki', 'To push: new files'],
+  ['tell', 'To know'],
+];

@@ -1,0 +1,24 @@
+import { slugify } from '#page/index.ts';
+
+/** Names that Windows keeps for devices, with or without an ending. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d|conin|conout)$/;
+
+/** The form in which two paths collide on some disk: case and composition do not tell them apart. */
+export const pathKey = (path: string): string => path.normalize('NFC').toLowerCase();
+
+/**
+ * The path of a new file below the content folder: `defis/accueillir-sans-reponse.mdx`. A name that is taken, empty
+ * or reserved gets the page id. `taken` holds `pathKey`s and is added to.
+ */
+export function choosePath(folder: string, title: string, pageId: number, taken: Set<string>): string {
+  const slug = slugify(title);
+  const id = String(pageId);
+  const plain = slug === '' ? `page-${id}` : RESERVED.test(slug) ? `${slug}-${id}` : slug;
+  for (const name of [plain, `${slug === '' ? 'page' : slug}-${id}`]) {
+    const path = `${folder}/${name}.mdx`;
+    if (taken.has(pathKey(path))) continue;
+    taken.add(pathKey(path));
+    return path;
+  }
+  return choosePath(folder, `${slug}-${id}-bis`, pageId, taken);
+}

@@ -1,0 +1,116 @@
+import { fromMdx, readPage, toMdx, writePage } from '#codec/index.ts';
+import type { WikiProfile } from '#codec/profile.ts';
+import { WikiSyncError } from '#errors.ts';
+import type { Problem } from '#errors.ts';
+import { comparePages } from './changes.ts';
+import { letsBotsEdit } from './nobots.ts';
+import type { PagePlan, PlanOptions } from './plan.ts';
+import type { Snapshot } from './snapshot.ts';
+
+type Prepared = Partial<
+  Pick<PagePlan, 'action' | 'because' | 'hint' | 'problems' | 'wikitext' | 'mdx' | 'pending'>
+>;
+
+const refused = (because: string, hint: string, problems: readonly Problem[] = []): Prepared => ({
+  action: 'refuse',
+  because,
+  hint,
+  problems,
+  pending: true,
+});
+
+/** The file of the wiki’s page, after proving that reading it gives the page and that writing it back changes no byte. */
+export function prepareFile(snapshot: Snapshot, profile: WikiProfile): Prepared {
+  const { wiki, base, type, tracked } = snapshot;
+  const page = wiki.kind === 'page' ? wiki.page : base?.page;
+  const text = wiki.kind === 'page' ? wiki.revision.text : base?.text;
+  if (!page || text === undefined) {
+    return refused(
+      'The file cannot be written again: its base is lost.',
+      'Run pull without --offline changes, or take content/.wiki back from git.',
+    );
+  }
+  const mdx = toMdx(page, type);
+  const reason = whyNotFaithful(mdx, text, snapshot, profile);
+  if (reason === undefined) return { mdx, problems: page.problems };
+  return refused(
+    `The wiki’s page cannot be kept as a file without loss: ${reason} This is a bug of wiki-sync, not of the page.`,
+    `Please report it with the title and the revision${tracked ? ` (${String(tracked.revision)})` : ''}; the page can be named under \`ignore\` in the configuration meanwhile.`,
+  );
+}
+
+function whyNotFaithful(
+  mdx: string,
+  text: string,
+  { type, title }: Snapshot,
+  profile: WikiProfile,
+): string | undefined {
+  try {
+    const again = fromMdx(mdx, type);
+    const [change] = comparePages({ ...readPage(text, type, profile), title }, again, type);
+    if (change) return `reading the file gives another ${change.kind}.`;
+    return writePage(again, text, { type, profile }) === text
+      ? undefined
+      : 'writing it back changes the text.';
+  } catch (error) {
+    if (!(error instanceof WikiSyncError)) throw error;
+    return error.message;
+  }
+}
+
+/** The text to save for a file, or why it must not or cannot be saved. */
+export function prepareWikitext(
+  snapshot: Snapshot,
+  action: 'save on wiki' | 'create on wiki',
+  options: PlanOptions,
+): Prepared {
+  const { wiki, base, type, file, refusals } = snapshot;
+  if (file.kind !== 'page') return {};
+  const before = wiki.kind === 'page' ? wiki.revision.text : (base?.text ?? '');
+  if (options.account !== undefined && !letsBotsEdit(before, options.account)) {
+    return refused(
+      'The page asks programs not to edit it ({{nobots}} or {{bots}}).',
+      'Make this edit by hand on the wiki, then pull.',
+    );
+  }
+  const [refusal] = refusals;
+  if (refusal !== undefined) {
+    return refused(
+      `The wiki would refuse this edit: ${refusal}`,
+      'Ask an administrator of the wiki, or make the edit with another account.',
+    );
+  }
+  return writtenText(snapshot, before, action, options, type);
+}
+
+function writtenText(
+  { file }: Snapshot,
+  before: string,
+  action: 'save on wiki' | 'create on wiki',
+  { profile, maxTextBytes }: PlanOptions,
+  type: Snapshot['type'],
+): Prepared {
+  if (file.kind !== 'page') return {};
+  try {
+    const wikitext = writePage(file.page, before, { type, profile });
+    const bytes = new TextEncoder().encode(wikitext).length;
+    if (bytes > maxTextBytes) {
+      return refused(
+        `The page would be ${String(bytes)} bytes long; the wiki takes ${String(maxTextBytes)} at most.`,
+        'Divide it into several pages.',
+      );
+    }
+    if (action === 'save on wiki' && wikitext === before) return { action: 'take as base', pending: false };
+    return { wikitext };
+  } catch (error) {
+    if (!(error instanceof WikiSyncError)) throw error;
+    return refused(
+      error.message,
+      error.hint ?? 'Change the file as the places below say.',
+      located(error, file.path),
+    );
+  }
+}
+
+const located = (error: WikiSyncError, file: string): Problem[] =>
+  error.problems.map((problem) => ({ ...problem, file: problem.file ?? file }));

@@ -1,0 +1,178 @@
+/** What is done about a page. */
+export type Action =
+  | 'nothing'
+  | 'write file'
+  | 'create file'
+  | 'save on wiki'
+  | 'create on wiki'
+  | 'take as base'
+  | 'forget'
+  | 'tell'
+  | 'refuse'
+  | 'conflict';
+
+/** What one situation means and leads to. `docs/sync-rules.md` holds the same table, and a test compares them. */
+export interface Rule {
+  /** What happened, as a sentence for the person at the terminal. */
+  means: string;
+  pull: Action;
+  push: Action;
+  /** The flag without which the action is only told: `--create`. */
+  flag?: 'create' | 'restore';
+  /** True if the two sides are not in step: `status` ends with exit code 2. */
+  pending: boolean;
+  /** What the person can do. */
+  hint?: string;
+}
+
+/** Every situation that a page can be in, with what follows from it. */
+export const RULES = {
+  'in step': { means: 'Both sides say the same.', pull: 'nothing', push: 'nothing', pending: false },
+  'file moved': {
+    means: 'The file was moved inside the content folder.',
+    pull: 'take as base',
+    push: 'take as base',
+    pending: false,
+  },
+  'wiki edited': {
+    means: 'The page was edited on the wiki.',
+    pull: 'write file',
+    push: 'nothing',
+    pending: true,
+  },
+  'wiki reformatted': {
+    means: 'The wiki has a new revision that says the same.',
+    pull: 'take as base',
+    push: 'take as base',
+    pending: false,
+  },
+  'file edited': { means: 'The file was edited.', pull: 'nothing', push: 'save on wiki', pending: true },
+  'file edited, wiki reformatted': {
+    means: 'The file was edited; the wiki has a new revision that says the same as before.',
+    pull: 'take as base',
+    push: 'save on wiki',
+    pending: true,
+  },
+  'edited alike': {
+    means: 'Both sides were edited and say the same.',
+    pull: 'take as base',
+    push: 'take as base',
+    pending: false,
+  },
+  'edited on both sides': {
+    means: 'The page was edited on the wiki and in the file.',
+    pull: 'conflict',
+    push: 'conflict',
+    pending: true,
+    hint: 'Merging is not built yet. See both edits with `wiki-sync diff`, note yours, take the file back to its last committed version, pull, and make your edit again.',
+  },
+  'new on the wiki': {
+    means: 'The page is new on the wiki.',
+    pull: 'create file',
+    push: 'nothing',
+    pending: true,
+  },
+  'new file': {
+    means: 'The file is new; the wiki has no page of this title.',
+    pull: 'nothing',
+    push: 'create on wiki',
+    flag: 'create',
+    pending: true,
+    hint: 'Pages are created on the wiki only with `push --create`.',
+  },
+  'new example': {
+    means:
+      'The file is marked as an example and stays here: examples never leave for a wiki that is not on this machine.',
+    pull: 'nothing',
+    push: 'nothing',
+    pending: false,
+  },
+  'edited example': {
+    means:
+      'The file was edited and is marked as an example: examples never leave for a wiki that is not on this machine.',
+    pull: 'nothing',
+    push: 'refuse',
+    pending: true,
+    hint: 'Remove `exemple: oui` if the page is a real one.',
+  },
+  'same title, alike': {
+    means: 'A file and a page of the wiki have the same title and say the same.',
+    pull: 'take as base',
+    push: 'take as base',
+    pending: false,
+  },
+  'same title, different': {
+    means: 'A new file and a page of the wiki have the same title and do not say the same.',
+    pull: 'conflict',
+    push: 'conflict',
+    pending: true,
+    hint: 'Give the file another `titre`, or delete it and pull to have the wiki’s page.',
+  },
+  'file deleted': {
+    means: 'The file was deleted; the page is still on the wiki.',
+    pull: 'write file',
+    push: 'tell',
+    flag: 'restore',
+    pending: true,
+    hint: 'Get the file back with `pull --restore`. Pages of the wiki are deleted on the wiki.',
+  },
+  'wiki edited, file deleted': {
+    means: 'The file was deleted, and the page was edited on the wiki since.',
+    pull: 'write file',
+    push: 'conflict',
+    flag: 'restore',
+    pending: true,
+    hint: 'Get the file back, with the wiki’s edits, by `pull --restore`.',
+  },
+  'wiki page gone': {
+    means: 'The page is not among those of the wiki any more; the file stays.',
+    pull: 'tell',
+    push: 'tell',
+    pending: true,
+    hint: 'If that was meant, delete the file too; if not, restore the page on the wiki.',
+  },
+  'file edited, wiki page gone': {
+    means: 'The file was edited, and the page is not among those of the wiki any more.',
+    pull: 'conflict',
+    push: 'conflict',
+    pending: true,
+    hint: 'Restore the page on the wiki and push, or delete the file.',
+  },
+  'page and file gone': {
+    means: 'Both the page and the file were deleted.',
+    pull: 'forget',
+    push: 'forget',
+    pending: false,
+  },
+  'renamed in the file': {
+    means: 'The title was changed in the file.',
+    pull: 'tell',
+    push: 'refuse',
+    pending: true,
+    hint: 'Put the former `titre` back, move the page on the wiki, and pull: the file follows.',
+  },
+  'file invalid': {
+    means: 'The file cannot be read as a page.',
+    pull: 'refuse',
+    push: 'refuse',
+    pending: true,
+    hint: 'Correct it; `wiki-sync check` shows every place.',
+  },
+  'wiki page unreadable': {
+    means: 'The wiki’s page cannot be brought here.',
+    pull: 'refuse',
+    push: 'refuse',
+    pending: true,
+  },
+  'left out': { means: 'The wiki’s page is left alone.', pull: 'tell', push: 'refuse', pending: false },
+  'base lost': {
+    means: 'The file differs from the wiki, and the text that both once agreed on is lost.',
+    pull: 'conflict',
+    push: 'conflict',
+    pending: true,
+    hint: 'Take content/.wiki back from git, or delete the file and pull to have the wiki’s page.',
+  },
+} as const satisfies Record<string, Rule>;
+
+/** A name of what happened to a page on the two sides, as a phrase. */
+export type Situation = keyof typeof RULES;

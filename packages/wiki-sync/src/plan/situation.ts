@@ -1,0 +1,81 @@
+import { comparePages } from './changes.ts';
+import type { Change } from './changes.ts';
+import type { Situation } from './rules.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What a page’s situation is, and what was changed by whom since both sides agreed. */
+export interface Finding {
+  situation: Situation;
+  /** What the wiki changed. */
+  wikiChanges: readonly Change[];
+  /** What the file changed. */
+  fileChanges: readonly Change[];
+}
+
+const finding = (
+  situation: Situation,
+  wikiChanges: readonly Change[] = [],
+  fileChanges: readonly Change[] = [],
+): Finding => ({ situation, wikiChanges, fileChanges });
+
+/** Compares the two sides of a page with what they last agreed on. Pure: the same snapshot gives the same finding. */
+export function findSituation(snapshot: Snapshot): Finding {
+  const { wiki, file, tracked } = snapshot;
+  if (wiki.kind === 'left out') return finding('left out');
+  if (wiki.kind === 'unreadable') return finding('wiki page unreadable');
+  if (file.kind === 'invalid') return finding('file invalid');
+  return tracked ? trackedSituation(snapshot) : newSituation(snapshot);
+}
+
+function newSituation({ wiki, file, type }: Snapshot): Finding {
+  const onWiki = wiki.kind === 'page';
+  if (onWiki && file.kind === 'page') {
+    const changes = comparePages(wiki.page, { ...file.page, title: wiki.page.title ?? '' }, type);
+    return finding(changes.length === 0 ? 'same title, alike' : 'same title, different', [], changes);
+  }
+  if (onWiki) return finding('new on the wiki');
+  return finding(file.kind === 'page' ? 'new file' : 'page and file gone');
+}
+
+function trackedSituation(snapshot: Snapshot): Finding {
+  const { base, wiki, file, type } = snapshot;
+  if (wiki.kind === 'absent') {
+    if (file.kind === 'absent') return finding('page and file gone');
+    const changes = base && file.kind === 'page' ? comparePages(base.page, file.page, type) : [];
+    return finding(changes.length > 0 ? 'file edited, wiki page gone' : 'wiki page gone', [], changes);
+  }
+  const wikiChanges = base && wiki.kind === 'page' ? comparePages(base.page, wiki.page, type) : [];
+  if (file.kind === 'absent') {
+    return finding(wikiChanges.length > 0 ? 'wiki edited, file deleted' : 'file deleted', wikiChanges);
+  }
+  if (file.kind === 'page' && wiki.kind === 'page') {
+    const between = comparePages(wiki.page, file.page, type);
+    if (between.length === 0) return finding('edited alike', wikiChanges, wikiChanges);
+    if (!base) return finding('base lost', [], between);
+  }
+  if (!base)
+    return wiki.kind === 'page'
+      ? finding('wiki edited')
+      : finding(file.kind === 'page' ? 'base lost' : 'in step');
+  const fileChanges = file.kind === 'page' ? comparePages(base.page, file.page, type) : [];
+  return edited(snapshot, wikiChanges, fileChanges);
+}
+
+function edited(
+  { wiki, file, base, tracked }: Snapshot,
+  wikiChanges: readonly Change[],
+  fileChanges: readonly Change[],
+): Finding {
+  const renamed = fileChanges.some((change) => change.kind === 'title');
+  const touched = wiki.kind === 'page' && wiki.revision.text !== base?.text;
+  if (renamed && wikiChanges.length === 0) return finding('renamed in the file', wikiChanges, fileChanges);
+  if (fileChanges.length > 0 && wikiChanges.length > 0) {
+    return finding('edited on both sides', wikiChanges, fileChanges);
+  }
+  if (fileChanges.length > 0) {
+    return finding(touched ? 'file edited, wiki reformatted' : 'file edited', [], fileChanges);
+  }
+  if (wikiChanges.length > 0) return finding('wiki edited', wikiChanges);
+  if (wiki.kind === 'page') return finding('wiki reformatted');
+  return finding(file.kind !== 'absent' && file.path !== tracked?.file ? 'file moved' : 'in step');
+}

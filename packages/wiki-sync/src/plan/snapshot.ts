@@ -1,0 +1,87 @@
+import type { Problem } from '#errors.ts';
+import type { Page, PageType } from '#page/index.ts';
+
+/** A page that both sides once agreed on. */
+export interface TrackedPage {
+  pageId: number;
+  title: string;
+  /** Path below the content folder. */
+  file: string;
+  /** Identifier of the page type. */
+  type: string;
+  revision: number;
+}
+
+/** A page as a list of the wiki shows it, without its text. */
+export interface ListedPage {
+  pageId: number;
+  title: string;
+  /** Number of the current revision. */
+  revision: number;
+  contentModel: string;
+  isRedirect: boolean;
+  bytes: number;
+  /** Identifiers of the page types whose template it calls, or that the configuration names it with. */
+  types: readonly string[];
+  /** Why the wiki would refuse an edit by this account, if it was asked; empty when it would not. */
+  refusals?: readonly string[];
+}
+
+/** The text of one revision. */
+export interface RevisionText {
+  revision: number;
+  timestamp: string;
+  user: string;
+  text: string;
+}
+
+/** A content file that was read: a page, or what is wrong with it. */
+export interface ContentFile {
+  path: string;
+  /** SHA-1 of its bytes. */
+  digest: string;
+  type: PageType | undefined;
+  page: Page | undefined;
+  problems: readonly Problem[];
+}
+
+/** What is known of the wiki’s side of a page. */
+export type WikiState =
+  /** Nobody asked the wiki. */
+  | { kind: 'not asked' }
+  /** It still has the revision that both sides agreed on. */
+  | { kind: 'same' }
+  | { kind: 'page'; listed: ListedPage; revision: RevisionText; page: Page }
+  /** There is no such page, or it is none of ours any more. */
+  | { kind: 'absent'; reason: string }
+  /** A page that is left alone on purpose: another content model, a redirect. */
+  | { kind: 'left out'; reason: string; hint: string }
+  /** A page of ours that cannot be read: hidden text, too long. */
+  | { kind: 'unreadable'; reason: string; hint: string };
+
+/** What is known of the file’s side of a page. */
+export type FileState =
+  | { kind: 'absent' }
+  /** Byte for byte what both sides agreed on. */
+  | { kind: 'same'; path: string; digest: string }
+  | { kind: 'page'; path: string; digest: string; page: Page }
+  | { kind: 'invalid'; path: string; problems: readonly Problem[] };
+
+/** The text that both sides agreed on, read as a page. */
+export interface Base {
+  text: string;
+  page: Page;
+}
+
+/** Everything that a decision about one page rests on. */
+export interface Snapshot {
+  title: string;
+  type: PageType;
+  tracked: TrackedPage | undefined;
+  /** Absent for a page that was never synced, or whose base is lost. */
+  base: Base | undefined;
+  wiki: WikiState;
+  file: FileState;
+  /** Why the wiki would refuse to save this page, if it was asked. */
+  refusals: readonly string[];
+}

@@ -1,0 +1,42 @@
+import type { Change } from './changes.ts';
+
+/** MediaWiki cuts a longer summary. */
+const LONGEST = 500;
+const NBSP = '\u00a0';
+
+const NUMBERS = ['zéro', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'];
+
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+const paragraphs = (count: number): string =>
+  `${NUMBERS[count] ?? String(count)} paragraphe${count > 1 ? 's' : ''}`;
+
+/** One change in French: `résumé`, `contraintes (2)`, `un paragraphe`. */
+function inFrench(change: Change): string {
+  switch (change.kind) {
+    case 'title':
+      return 'titre';
+    case 'field':
+      return lowerFirst(change.label);
+    case 'items':
+      return `${lowerFirst(change.label)} (${String(change.count)})`;
+    case 'unknown parameter':
+      return change.name;
+    case 'paragraphs':
+      return paragraphs(change.blocks.length);
+  }
+}
+
+/** The edit summary, in French and at most 500 characters: « Passerelle : résumé, contraintes (2), un paragraphe ». */
+export function editSummary(prefix: string, changes: readonly Change[], isNew: boolean): string {
+  const start = `${prefix}${NBSP}: `;
+  if (isNew) return `${start}création de la page`;
+  const parts = changes.map(inFrench);
+  const full = start + (parts.length === 0 ? 'mise en forme' : parts.join(', '));
+  if (full.length <= LONGEST) return full;
+  let kept = parts.length - 1;
+  const shortened = (): string =>
+    `${start}${parts.slice(0, kept).join(', ')} et ${String(parts.length - kept)} autres`;
+  while (kept > 1 && shortened().length > LONGEST) kept -= 1;
+  return shortened().slice(0, LONGEST);
+}

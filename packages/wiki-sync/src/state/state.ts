@@ -1,0 +1,72 @@
+import type { WikiProfile } from '#codec/profile.ts';
+import type { Folder } from '#files/folder.ts';
+import { sha1 } from '#files/sha1.ts';
+import { formatLock, parseLock } from './lock.ts';
+import type { Lock } from './lock.ts';
+import { parseProfile } from './profile.ts';
+
+const LOCK = '.wiki/lock.json';
+const PROFILE = '.wiki/profile.json';
+const basePath = (pageId: number): string => `.wiki/base/${String(pageId)}.wikitext`;
+
+/** What the sync keeps beside the content, in `.wiki/`: the lock, the base of every page, the wiki’s profile. */
+export class State {
+  readonly lock: Lock;
+  readonly #folder: Folder;
+  #saved: string | undefined;
+
+  private constructor(folder: Folder, lock: Lock, saved: string | undefined) {
+    this.#folder = folder;
+    this.lock = lock;
+    this.#saved = saved;
+  }
+
+  /** Reads the state of a content folder; there is none before the first pull. */
+  static async load(folder: Folder): Promise<State> {
+    const text = await folder.read(LOCK);
+    return new State(
+      folder,
+      text === undefined ? { wiki: undefined, pages: new Map() } : parseLock(text),
+      text,
+    );
+  }
+
+  /** Writes the lock file, if it says something new. */
+  async save(): Promise<void> {
+    const text = formatLock(this.lock);
+    if (text === this.#saved) return;
+    await this.#folder.write(LOCK, text);
+    this.#saved = text;
+  }
+
+  /** The wikitext both sides last agreed on; undefined if it is lost or not the one that the lock file means. */
+  async readBase(pageId: number): Promise<string | undefined> {
+    const wanted = this.lock.pages.get(pageId)?.wikitext;
+    const text = await this.#folder.read(basePath(pageId));
+    return text !== undefined && sha1(text) === wanted ? text : undefined;
+  }
+
+  /** Keeps a text as the base of a page. The lock file is what makes it count. */
+  async writeBase(pageId: number, wikitext: string): Promise<void> {
+    await this.#folder.write(basePath(pageId), wikitext);
+  }
+
+  /** Forgets a page. */
+  async forget(pageId: number): Promise<void> {
+    this.lock.pages.delete(pageId);
+    await this.save();
+    await this.#folder.remove(basePath(pageId));
+  }
+
+  /** What the codec must know of the wiki; undefined before the first pull. */
+  async readProfile(): Promise<WikiProfile | undefined> {
+    const text = await this.#folder.read(PROFILE);
+    return text === undefined ? undefined : parseProfile(text);
+  }
+
+  /** Keeps the wiki’s profile, if it changed. */
+  async writeProfile(profile: WikiProfile): Promise<void> {
+    const text = `${JSON.stringify(profile, null, 2)}\n`;
+    if ((await this.#folder.read(PROFILE)) !== text) await this.#folder.write(PROFILE, text);
+  }
+}

@@ -1,0 +1,86 @@
+import { failureError } from './failures.ts';
+import type { Failure } from './failure.ts';
+import type { Unchecked } from './json.ts';
+import type { Answer, Query, Transport } from './transport.ts';
+
+/** What the outside world gives to the waiting: time, and somebody to tell. */
+export interface Waiting {
+  sleep: (milliseconds: number) => Promise<void>;
+  /** Told before each wait: why, and for how many seconds. */
+  onWait: (reason: string, seconds: number) => void;
+}
+
+/** How often a kind of failure is tried again, and how long to wait before each time, in seconds. */
+interface Patience {
+  reason: string;
+  waits: readonly number[];
+}
+
+const LAGGING: Patience = { reason: 'the wiki’s database lags behind', waits: [5, 5, 10, 10, 20] };
+const BUSY: Patience = { reason: 'the wiki asks to wait', waits: [5, 10, 20, 40] };
+const TOO_FAST: Patience = { reason: 'this account edits too fast for the wiki', waits: [15, 30, 60] };
+const BROKEN: Patience = { reason: 'the connection broke off', waits: [1, 2, 4] };
+const LONGEST_WAIT = 120;
+
+/** Sends requests and waits where waiting helps. A failure that is left when patience ends is given back. */
+export class Caller {
+  readonly transport: Transport;
+  readonly host: string;
+  readonly #waiting: Waiting;
+  #answered = false;
+
+  constructor(transport: Transport, host: string, waiting: Waiting) {
+    this.transport = transport;
+    this.host = host;
+    this.#waiting = waiting;
+  }
+
+  /** Sends a query that changes nothing; throws what cannot be helped by waiting. */
+  async read(query: Query): Promise<Unchecked> {
+    const answer = await this.patiently(() => this.transport.send({ action: 'query', ...query }));
+    if (!answer.ok) throw failureError(answer.failure, this.host);
+    return answer.body;
+  }
+
+  /** Repeats a request while its failure is one that passes. Only for requests that may safely arrive twice. */
+  async patiently(send: () => Promise<Answer>): Promise<Answer> {
+    const tries = new Map<Patience, number>();
+    for (;;) {
+      const answer = await send();
+      if (answer.ok) {
+        this.#answered = true;
+        return answer;
+      }
+      const patience = this.#patienceWith(answer.failure);
+      if (!patience) return answer;
+      const tried = tries.get(patience) ?? 0;
+      const wait = patience.waits[tried];
+      if (wait === undefined) return answer;
+      tries.set(patience, tried + 1);
+      const seconds = Math.min(answer.failure.retryAfter ?? wait, LONGEST_WAIT);
+      this.#waiting.onWait(patience.reason, seconds);
+      await this.#waiting.sleep(seconds * 1000);
+    }
+  }
+
+  /** Pauses between two edits, silently. */
+  async pause(seconds: number): Promise<void> {
+    if (seconds > 0) await this.#waiting.sleep(seconds * 1000);
+  }
+
+  #patienceWith(failure: Failure): Patience | undefined {
+    if (failure.kind === 'api') {
+      if (failure.code === 'maxlag') return LAGGING;
+      if (failure.code === 'ratelimited') return TOO_FAST;
+      return failure.code.startsWith('internal_api_error_DB') ? BROKEN : undefined;
+    }
+    if (failure.kind === 'http') {
+      if (failure.code === '429' || (failure.code === '503' && failure.retryAfter !== undefined)) return BUSY;
+      return /^(408|425|5\d\d)$/.test(failure.code) ? BROKEN : undefined;
+    }
+    if (failure.kind !== 'network') return undefined;
+    // Before the first answer a refused connection is a wrong address rather than a passing trouble.
+    const final = /CERT|TLS|SIGNATURE|ENOTFOUND/.test(failure.code) || !this.#answered;
+    return final ? undefined : BROKEN;
+  }
+}

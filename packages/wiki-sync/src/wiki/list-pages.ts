@@ -1,0 +1,133 @@
+import type { Caller } from './caller.ts';
+import { isRecord, listAt, numberAt, recordAt, textAt } from './json.ts';
+import type { Unchecked } from './json.ts';
+import { inBatches, readAll } from './read-all.ts';
+
+/** A page of the wiki without its text. */
+export interface WikiPage {
+  pageId: number;
+  title: string;
+  /** Number of the current revision. */
+  revision: number;
+  contentModel: string;
+  isRedirect: boolean;
+  bytes: number;
+  /** Identifiers of the page types it was found for. */
+  types: readonly string[];
+  /** Why the wiki would refuse an edit by this account; only a preflight knows. */
+  refusals?: readonly string[];
+}
+
+/** Where the pages of one type are looked for. */
+export interface TypeQuery {
+  type: string;
+  /** Names of the templates, without their namespace. */
+  templates: readonly string[];
+  namespaces: readonly number[];
+}
+
+/** Why a page that was there once is in no list now. */
+export type Absence = 'deleted' | 'redirect' | 'not in the list';
+
+/** Reads a page as `prop=info` shows it; undefined if the title names none. */
+export function pageOf(entry: unknown, types: readonly string[]): WikiPage | undefined {
+  const [pageId, title, revision] = [
+    numberAt(entry, 'pageid'),
+    textAt(entry, 'title'),
+    numberAt(entry, 'lastrevid'),
+  ];
+  if (pageId === undefined || title === undefined || revision === undefined || !isRecord(entry))
+    return undefined;
+  return {
+    pageId,
+    title,
+    revision,
+    contentModel: textAt(entry, 'contentmodel') ?? 'wikitext',
+    isRedirect: entry['redirect'] === true,
+    bytes: numberAt(entry, 'length') ?? 0,
+    types,
+  };
+}
+
+/**
+ * Every page that calls a template of one of the types, one request a type while there are at most 500 (5,000), by page
+ * id. A page that calls templates of several types has them all, in the order asked for.
+ */
+export async function listByTemplate(
+  caller: Caller,
+  queries: readonly TypeQuery[],
+): Promise<Map<number, WikiPage>> {
+  const found = new Map<number, WikiPage>();
+  for (const { type, templates, namespaces } of queries) {
+    const pages = await readAll(caller, {
+      generator: 'transcludedin',
+      titles: templates.map((name) => `Template:${name}`),
+      gtinamespace: namespaces,
+      gtishow: '!redirect',
+      gtilimit: 'max',
+      prop: 'info',
+    });
+    for (const entry of pages) add(found, pageOf(entry, [type]));
+  }
+  return found;
+}
+
+function add(found: Map<number, WikiPage>, page: WikiPage | undefined): void {
+  if (!page) return;
+  const known = found.get(page.pageId);
+  found.set(page.pageId, known ? { ...known, types: [...known.types, ...page.types] } : page);
+}
+
+/** Pages by title; titles that name none are given back by the spelling they were asked with. */
+export async function listByTitle(
+  caller: Caller,
+  wanted: readonly { title: string; type: string }[],
+  batchSize: number,
+): Promise<{ pages: WikiPage[]; missing: string[] }> {
+  const pages: WikiPage[] = [];
+  const missing: string[] = [];
+  for (const batch of inBatches(wanted, batchSize)) {
+    const body = await caller.read({ titles: batch.map(({ title }) => title), prop: 'info' });
+    const byTitle = entriesByTitle(body);
+    for (const { title, type } of batch) {
+      const page = pageOf(byTitle(title), [type]);
+      if (page) pages.push(page);
+      else missing.push(title);
+    }
+  }
+  return { pages, missing };
+}
+
+/** Finds the entry for a title as it was asked for, through the wiki’s own normalisation. */
+export function entriesByTitle(body: Unchecked): (asked: string) => unknown {
+  const query = recordAt(body, 'query');
+  const normalized = new Map(
+    listAt(query, 'normalized').map((one) => [
+      one && isRecord(one) && one['fromencoded'] === true
+        ? decodeURIComponent(textAt(one, 'from') ?? '')
+        : (textAt(one, 'from') ?? ''),
+      textAt(one, 'to') ?? '',
+    ]),
+  );
+  const entries = new Map(listAt(query, 'pages').map((page) => [textAt(page, 'title') ?? '', page]));
+  return (asked) => entries.get(normalized.get(asked) ?? asked);
+}
+
+/** Why pages that are tracked are in no list: one request for each 50 (500). */
+export async function explainAbsence(
+  caller: Caller,
+  pageIds: readonly number[],
+  batchSize: number,
+): Promise<Map<number, Absence>> {
+  const reasons = new Map<number, Absence>();
+  for (const batch of inBatches(pageIds, batchSize)) {
+    const body = await caller.read({ pageids: batch, prop: 'info' });
+    for (const entry of listAt(recordAt(body, 'query'), 'pages')) {
+      const pageId = numberAt(entry, 'pageid');
+      if (pageId === undefined) continue;
+      const page = pageOf(entry, []);
+      reasons.set(pageId, !page ? 'deleted' : page.isRedirect ? 'redirect' : 'not in the list');
+    }
+  }
+  return reasons;
+}

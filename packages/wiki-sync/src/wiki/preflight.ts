@@ -1,0 +1,72 @@
+import type { Caller } from './caller.ts';
+import { refusalText } from './failures.ts';
+import { listAt, recordAt, textAt } from './json.ts';
+import { entriesByTitle, pageOf } from './list-pages.ts';
+import type { WikiPage } from './list-pages.ts';
+import { inBatches } from './read-all.ts';
+
+/** What the wiki says of one title before anything is written to it. */
+export interface PreflightPage {
+  /** The title as it was asked for. */
+  asked: string;
+  /** The page; absent if there is none, and it would be created. */
+  page: WikiPage | undefined;
+  /** The wiki’s own spelling of the title; empty if no page can have it. */
+  title: string;
+  /** Why the wiki would refuse the edit, or the creation. */
+  refusals: readonly string[];
+}
+
+/** What the wiki says of all pages that are to be written. */
+export interface Preflight {
+  /** The server’s time when it answered: an edit that comes later may rely on what was read. */
+  startedAt: string;
+  pages: ReadonlyMap<string, PreflightPage>;
+}
+
+/** Asks the wiki, for 50 (500) titles a request, what it has and whether it would take an edit by this account. */
+export async function runPreflight(
+  caller: Caller,
+  titles: readonly string[],
+  batchSize: number,
+): Promise<Preflight> {
+  const pages = new Map<string, PreflightPage>();
+  let startedAt = '';
+  for (const batch of inBatches(titles, batchSize)) {
+    const body = await caller.read({
+      titles: batch,
+      prop: 'info',
+      inprop: 'protection',
+      intestactions: ['edit', 'create'],
+      intestactionsdetail: 'full',
+      curtimestamp: true,
+    });
+    startedAt ||= textAt(body, 'curtimestamp') ?? '';
+    const find = entriesByTitle(body);
+    for (const asked of batch) pages.set(asked, readEntry(asked, find(asked)));
+  }
+  return { startedAt, pages };
+}
+
+function readEntry(asked: string, entry: unknown): PreflightPage {
+  const page = pageOf(entry, []);
+  const title = textAt(entry, 'title') ?? '';
+  const invalid = textAt(entry, 'invalidreason');
+  if (invalid !== undefined || title === '') {
+    return {
+      asked,
+      page: undefined,
+      title: '',
+      refusals: [invalid ?? 'the wiki cannot have a page of this title.'],
+    };
+  }
+  const actions = recordAt(entry, 'actions');
+  const errors = [...listAt(actions, 'edit'), ...(page ? [] : listAt(actions, 'create'))];
+  const refusals = errors.map((error) =>
+    refusalText(
+      textAt(error, 'code') ?? '',
+      textAt(error, 'text') ?? textAt(error, 'info') ?? textAt(error, 'code') ?? '',
+    ),
+  );
+  return { asked, page: page && { ...page, refusals }, title, refusals: [...new Set(refusals)] };
+}

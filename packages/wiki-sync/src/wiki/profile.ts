@@ -1,0 +1,57 @@
+import type { WikiProfile } from '#codec/profile.ts';
+import { isRecord, listAt, recordAt, textAt } from './json.ts';
+import type { Unchecked } from './json.ts';
+
+const TEMPLATE = 10;
+const CATEGORY = 14;
+const FILE = 6;
+
+/** What the codec must know of a wiki, from the answer to `siteinfo`. */
+export function profileOf(query: Unchecked): WikiProfile {
+  const prefixes = prefixesByNamespace(query);
+  const of = (id: number): readonly string[] => prefixes.get(id) ?? [];
+  const tags = listAt(query, 'extensiontags').map((tag) => String(tag).replace(/[<>]/g, '').toLowerCase());
+  const protocols = listAt(query, 'protocols').map((protocol) => String(protocol).toLowerCase());
+  return {
+    templatePrefixes: of(TEMPLATE),
+    categoryPrefixes: of(CATEGORY),
+    filePrefixes: of(FILE),
+    namespacePrefixes: [...prefixes.values()].flat(),
+    extensionTags: tags,
+    protocols,
+    redirectWords: redirectWords(query),
+    linkTrail: linkTrail(textAt(recordAt(query, 'general'), 'linktrail')),
+    firstLetterIgnoresCase: textAt(recordAt(query, 'general'), 'case') !== 'case-sensitive',
+  };
+}
+
+function prefixesByNamespace(query: Unchecked): Map<number, string[]> {
+  const prefixes = new Map<number, string[]>();
+  const add = (id: unknown, name: string | undefined): void => {
+    if (typeof id !== 'number' || name === undefined || name === '') return;
+    const key = name.replaceAll('_', ' ').toLowerCase();
+    const names = prefixes.get(id) ?? [];
+    if (!names.includes(key)) prefixes.set(id, [...names, key]);
+  };
+  for (const namespace of Object.values(recordAt(query, 'namespaces'))) {
+    if (!isRecord(namespace)) continue;
+    add(namespace['id'], textAt(namespace, 'name'));
+    add(namespace['id'], textAt(namespace, 'canonical'));
+  }
+  for (const alias of listAt(query, 'namespacealiases')) {
+    if (isRecord(alias)) add(alias['id'], textAt(alias, 'alias'));
+  }
+  return prefixes;
+}
+
+function redirectWords(query: Unchecked): readonly string[] {
+  const word = listAt(query, 'magicwords').find((one) => textAt(one, 'name') === 'redirect');
+  const aliases = listAt(word, 'aliases').map((alias) => String(alias).toLowerCase());
+  return aliases.length > 0 ? aliases : ['#redirect'];
+}
+
+/** The inside of the character class in MediaWiki’s `/^([a-zà…]+)(.*)$/sDu`; anything more elaborate is not taken. */
+function linkTrail(expression: string | undefined): string {
+  const inside = /^\/\^\(\[([^\]\\]*)\]\+\)\(\.\*\)\$\/[a-zA-Z]*$/.exec(expression ?? '')?.[1];
+  return inside ?? 'a-z';
+}

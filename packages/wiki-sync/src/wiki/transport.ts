@@ -1,0 +1,160 @@
+/**
+ * The only file that knows mwn, and the only one through which a request leaves. It uses mwn for login, cookies,
+ * tokens and requests, and nothing else of it (design §5): no retries, no logging, no helpers.
+ */
+import { Writable } from 'node:stream';
+import { Mwn } from 'mwn';
+import type { Credentials } from './credentials.ts';
+import { toFailure } from './failure.ts';
+import type { Failure } from './failure.ts';
+import { recordAt, textAt } from './json.ts';
+import type { Unchecked } from './json.ts';
+
+/** What a request to the API may carry. Absent and false values are not sent. */
+export type Query = Readonly<
+  Record<string, string | number | boolean | readonly (string | number)[] | undefined>
+>;
+
+/** What came back: the body, or why there is none. */
+export type Answer = { ok: true; body: Unchecked } | { ok: false; failure: Failure };
+
+/** How to reach a wiki. */
+export interface TransportOptions {
+  apiUrl: string;
+  userAgent: string;
+  credentials: Credentials;
+  /** Seconds of replication lag above which the wiki refuses us. */
+  maxlag: number;
+  /** Milliseconds before a request counts as lost. */
+  timeout?: number;
+}
+
+/** A request longer than this goes into the body, as titles may be longer than what fits into an address. */
+const LONGEST_QUERY = 1500;
+
+const SESSION: Query = {
+  action: 'query',
+  meta: ['tokens', 'siteinfo', 'userinfo'],
+  type: 'csrf',
+  siprop: [
+    'general',
+    'namespaces',
+    'namespacealiases',
+    'magicwords',
+    'extensiontags',
+    'protocols',
+    'rightsinfo',
+  ],
+  uiprop: ['blockinfo', 'groups', 'rights', 'ratelimits'],
+};
+
+/** mwn with our own third request of a login, so that a session costs no request more; and with a counter. */
+class CountingMwn extends Mwn {
+  sent = 0;
+  session: Answer | undefined;
+
+  override async rawRequest(options: RawRequest): ReturnType<Mwn['rawRequest']> {
+    this.sent += 1;
+    return super.rawRequest(options);
+  }
+
+  override async getTokensAndSiteInfo(): Promise<void> {
+    this.session = await attempt(() => this.request({ ...SESSION } as RequestParameters));
+  }
+}
+
+type RawRequest = Parameters<Mwn['rawRequest']>[0];
+type RequestParameters = Parameters<Mwn['request']>[0];
+
+/** A connection to one wiki’s API. Nothing is retried here, and nothing is written anywhere. */
+export class Transport {
+  readonly #bot: CountingMwn;
+  readonly #credentials: Credentials;
+
+  constructor(options: TransportOptions) {
+    Mwn.setLoggingConfig({ stream: nowhere });
+    this.#credentials = options.credentials;
+    this.#bot = new CountingMwn({
+      apiUrl: options.apiUrl,
+      userAgent: options.userAgent,
+      silent: true,
+      suppressAPIWarnings: true,
+      maxRetries: 0,
+      defaultParams: { format: 'json', formatversion: '2', maxlag: options.maxlag },
+      ...login(options.credentials),
+    });
+    // A redirect would carry the account to a host that nobody named.
+    this.#bot.setRequestOptions({ timeout: options.timeout ?? 60_000, maxRedirects: 0 });
+  }
+
+  /** Number of HTTP requests sent so far, failed ones included. */
+  get requests(): number {
+    return this.#bot.sent;
+  }
+
+  /** Logs in, if there is an account, and gives the answer that describes wiki, account and token. */
+  async openSession(): Promise<Answer> {
+    const bot = this.#bot;
+    bot.session = undefined;
+    if (this.#credentials.kind === 'bot password') {
+      await bot.cookieJar.removeAllCookies();
+      const login = await attempt(() => bot.login() as Promise<unknown>);
+      if (!login.ok) return login;
+    } else {
+      if (this.#credentials.kind === 'OAuth token') bot.initOAuth();
+      await bot.getTokensAndSiteInfo();
+    }
+    return bot.session ?? { ok: false, failure: lostSession };
+  }
+
+  /** Sends one request. Only an answer that is JSON and no error counts as one. */
+  async send(query: Query): Promise<Answer> {
+    const isLong = JSON.stringify(query).length > LONGEST_QUERY;
+    const options = isLong ? { method: 'post' as const } : {};
+    const sent = { ...query, errorformat: 'bc' } as RequestParameters;
+    return attempt(() => this.#bot.request(sent, options));
+  }
+}
+
+const lostSession: Failure = {
+  kind: 'api',
+  code: 'assertuserfailed',
+  info: 'The login had no session.',
+  retryAfter: undefined,
+  detail: undefined,
+  partial: false,
+};
+
+/** The one boundary at which errors of mwn and axios, which hold passwords and cookies, become plain data. */
+async function attempt(request: () => Promise<unknown>): Promise<Answer> {
+  try {
+    return { ok: true, body: recordAt({ body: await request() }, 'body') };
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure) return { ok: false, failure };
+    const name = error instanceof Error ? error.name : typeof error;
+    return { ok: false, failure: { ...lostSession, kind: 'network', code: textAt(error, 'code') ?? name } };
+  }
+}
+
+function login(credentials: Credentials): {
+  username?: string;
+  password?: string;
+  OAuth2AccessToken?: string;
+} {
+  switch (credentials.kind) {
+    case 'bot password':
+      return { username: credentials.username, password: credentials.password.reveal() };
+    case 'OAuth token':
+      return { OAuth2AccessToken: credentials.token.reveal() };
+    case 'none':
+      return {};
+  }
+}
+
+/** mwn writes its log to stdout, where `--json` must stand alone. */
+const nowhere = new Writable({
+  write(_chunk, _encoding, done) {
+    done();
+  },
+});

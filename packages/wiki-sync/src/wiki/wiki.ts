@@ -1,0 +1,165 @@
+import { WikiSyncError } from '#errors.ts';
+import { Caller } from './caller.ts';
+import type { Waiting } from './caller.ts';
+import type { Credentials } from './credentials.ts';
+import { failureError } from './failures.ts';
+import { explainAbsence, listByTemplate, listByTitle } from './list-pages.ts';
+import type { Absence, TypeQuery, WikiPage } from './list-pages.ts';
+import { runPreflight } from './preflight.ts';
+import type { Preflight } from './preflight.ts';
+import { readCurrentTexts, readHashes, readRevisionTexts } from './read-texts.ts';
+import type { HiddenRevision, WikiRevision } from './read-texts.ts';
+import { saveText } from './save.ts';
+import type { Edit, Editor, Saved } from './save.ts';
+import { readSession } from './session.ts';
+import type { Session } from './session.ts';
+import { Transport } from './transport.ts';
+
+/** A wiki, as the rest of the program uses it. */
+export interface Wiki {
+  readonly session: Session;
+  /** Address of its API. */
+  readonly apiUrl: string;
+  /** Number of HTTP requests sent so far. */
+  requests(): number;
+  /** Pages that call a type’s template, and pages named by title. */
+  listPages(
+    queries: readonly TypeQuery[],
+    named: readonly { title: string; type: string }[],
+  ): Promise<{ pages: WikiPage[]; missing: string[] }>;
+  explainAbsence(pageIds: readonly number[]): Promise<Map<number, Absence>>;
+  readTexts(
+    pageIds: readonly number[],
+    onBatch: (done: number) => void,
+  ): Promise<Map<number, WikiRevision | HiddenRevision>>;
+  readRevisions(revisions: readonly number[]): Promise<Map<number, WikiRevision | HiddenRevision>>;
+  readHashes(revisions: readonly number[]): Promise<Map<number, string>>;
+  preflight(titles: readonly string[]): Promise<Preflight>;
+  /** Saves one text; throws a WikiSyncError that names the page, or one that ends the run. */
+  save(edit: Edit): Promise<Saved>;
+  /** Waits between two edits. */
+  pause(seconds: number): Promise<void>;
+}
+
+/** How to open a wiki. */
+export interface WikiOptions extends Waiting {
+  apiUrl: string;
+  credentials: Credentials;
+  userAgent: string;
+  maxlag: number;
+  /** Milliseconds before a request counts as lost; 60 seconds if absent. */
+  timeout?: number;
+  /** See `Editor`; tests of the wiki’s own merging send LF. */
+  lineEnds?: Editor['lineEnds'];
+}
+
+/** Logs in, if there is an account, and gives the wiki. Costs one request, three with a bot password. */
+export async function openWiki(options: WikiOptions): Promise<Wiki> {
+  const transport = new Transport(options);
+  const host = new URL(options.apiUrl).host;
+  const caller = new Caller(transport, host, options);
+  const open = async (): Promise<Session> => {
+    const answer = await caller.patiently(() => transport.openSession());
+    if (!answer.ok) throw failureError(answer.failure, host);
+    const session = readSession(answer.body, options.apiUrl);
+    if (options.credentials.kind === 'none' || session.account) return session;
+    throw new WikiSyncError('login-failed', `${host} did not accept the account: it sees nobody logged in.`, {
+      hint:
+        options.credentials.kind === 'OAuth token'
+          ? 'Check WIKI_OAUTH_TOKEN, and that the wiki has OAuth.'
+          : 'Run the command again; if it lasts, make a new bot password.',
+    });
+  };
+  return new OpenWiki(caller, await open(), open, options);
+}
+
+class OpenWiki implements Wiki {
+  session: Session;
+  readonly apiUrl: string;
+  readonly #caller: Caller;
+  readonly #open: () => Promise<Session>;
+  readonly #lineEnds: Editor['lineEnds'];
+
+  constructor(caller: Caller, session: Session, open: () => Promise<Session>, options: WikiOptions) {
+    this.#caller = caller;
+    this.session = session;
+    this.#open = open;
+    this.apiUrl = options.apiUrl;
+    this.#lineEnds = options.lineEnds ?? 'CRLF';
+  }
+
+  /** How many values a parameter may have: the wiki’s two limits. */
+  get #batchSize(): number {
+    return this.session.account?.rights.has('apihighlimits') === true ? 500 : 50;
+  }
+
+  requests(): number {
+    return this.#caller.transport.requests;
+  }
+
+  async listPages(
+    queries: readonly TypeQuery[],
+    named: readonly { title: string; type: string }[],
+  ): Promise<{ pages: WikiPage[]; missing: string[] }> {
+    const found = await listByTemplate(this.#caller, queries);
+    const { pages, missing } = await listByTitle(this.#caller, named, this.#batchSize);
+    for (const page of pages) if (!found.has(page.pageId)) found.set(page.pageId, page);
+    return { pages: [...found.values()], missing };
+  }
+
+  explainAbsence(pageIds: readonly number[]): Promise<Map<number, Absence>> {
+    return explainAbsence(this.#caller, pageIds, this.#batchSize);
+  }
+
+  readTexts(
+    pageIds: readonly number[],
+    onBatch: (done: number) => void,
+  ): Promise<Map<number, WikiRevision | HiddenRevision>> {
+    return readCurrentTexts(this.#caller, pageIds, this.#batchSize, onBatch);
+  }
+
+  readRevisions(revisions: readonly number[]): Promise<Map<number, WikiRevision | HiddenRevision>> {
+    return readRevisionTexts(this.#caller, revisions, this.#batchSize);
+  }
+
+  readHashes(revisions: readonly number[]): Promise<Map<number, string>> {
+    return readHashes(this.#caller, revisions, this.#batchSize);
+  }
+
+  preflight(titles: readonly string[]): Promise<Preflight> {
+    return runPreflight(this.#caller, titles, this.#batchSize);
+  }
+
+  pause(seconds: number): Promise<void> {
+    return this.#caller.pause(seconds);
+  }
+
+  save(edit: Edit): Promise<Saved> {
+    const { account } = this.session;
+    if (!account) {
+      throw new WikiSyncError('right-missing', 'Nothing is ever saved without an account.', {
+        hint: 'Set WIKI_USERNAME and WIKI_PASSWORD to a bot password of the wiki’s page Special:BotPasswords.',
+      });
+    }
+    return saveText(this.#caller, edit, {
+      account,
+      token: () => this.session.token,
+      renew: () => this.#renew(account.name),
+      lineEnds: this.#lineEnds,
+    });
+  }
+
+  async #renew(name: string): Promise<void> {
+    const session = await this.#open();
+    if (session.account?.name !== name) {
+      throw new WikiSyncError(
+        'session-lost',
+        'The session with the wiki was lost, and the new one is another account’s.',
+        {
+          hint: 'Run the command again; that is safe.',
+        },
+      );
+    }
+    this.session = session;
+  }
+}
