@@ -36,8 +36,21 @@ async function takeLock(file: string): Promise<boolean> {
   const owner = Number(await fs.readFile(file, 'utf8').catch(() => ''));
   // An empty file is a lock being written this very moment, unless it has stayed so.
   if (owner === 0 && (await ageInSeconds(file)) < 5) return false;
-  if (owner === 0 || !isAlive(owner)) await fs.rm(file, { force: true });
+  if (owner === 0 || !isAlive(owner)) await clearDeadLock(file, owner);
   return false;
+}
+
+/** Removes a dead owner's lock, unless somebody else has done so and taken it in the meantime. */
+async function clearDeadLock(file: string, owner: number): Promise<void> {
+  const guard = `${file}.${owner}`;
+  try {
+    await fs.writeFile(guard, '', { flag: 'wx' });
+  } catch {
+    return;
+  }
+  const present = Number(await fs.readFile(file, 'utf8').catch(() => ''));
+  if (present === owner) await fs.rm(file, { force: true });
+  await fs.rm(guard, { force: true });
 }
 
 async function ageInSeconds(file: string): Promise<number> {

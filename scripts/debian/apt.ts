@@ -28,7 +28,11 @@ export async function openApt(): Promise<Availability<Apt>> {
   const state = cacheFolder('apt');
   const options = await prepareState(state);
   const call = (command: string, args: readonly string[], cwd?: string): Promise<Outcome> =>
-    run(command, [...options, ...args], { env: plainEnvironment(), ...(cwd === undefined ? {} : { cwd }) });
+    run(command, [...options, ...args], {
+      env: plainEnvironment(),
+      timeoutSeconds: 1800,
+      ...(cwd === undefined ? {} : { cwd }),
+    });
   const updated = await updateLists(state, call);
   if (!updated.available) return updated;
   return available(aptWith(call));
