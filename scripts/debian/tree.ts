@@ -11,7 +11,7 @@ export async function unpackDebs(debs: readonly string[], folder: string): Promi
 }
 
 /** The folders with shared libraries in an unpacked tree (whatever the machine's architecture calls them). */
-export async function libraryFolders(tree: string): Promise<string[]> {
+async function libraryFolders(tree: string): Promise<string[]> {
   const folders: string[] = [];
   for (const top of ['usr/lib', 'lib']) {
     for (const triplet of await childFolders(path.join(tree, top))) {

@@ -7,7 +7,7 @@ export interface WikiAccount {
 }
 
 /** A bot password: the tool logs in as `username` (name@app) and may do what the grants allow. */
-export interface BotPassword {
+interface BotPassword {
   readonly app: string;
   readonly username: string;
   readonly password: string;

@@ -34,7 +34,7 @@ export interface WikiOptions {
 }
 
 /** Mishaps that MediaWiki can be made to have. */
-export interface WikiFaults {
+interface WikiFaults {
   /** Seconds by which the database pretends to be late (`maxlag` is refused accordingly). */
   readonly lag?: number;
   /** Seconds that each edit waits before it is saved. */
