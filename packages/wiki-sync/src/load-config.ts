@@ -14,16 +14,23 @@ export async function loadSettings(
   env: Environment,
   named: string | undefined,
 ): Promise<Settings> {
-  const file = path.resolve(workingDirectory, named ?? CONFIG_FILE);
+  const file =
+    named === undefined ? await findUpwards(workingDirectory) : path.resolve(workingDirectory, named);
   const name = path.relative(workingDirectory, file) || CONFIG_FILE;
   const stat = await fs.stat(file).catch(() => undefined);
   if (!stat?.isFile()) {
-    throw new WikiSyncError('config-missing', `There is no configuration file ${name} here.`, {
-      hint:
-        named === undefined
-          ? 'Run wiki-sync in the folder that holds it, or say where it is with --config <file>.'
-          : 'Check the path that --config names.',
-    });
+    throw new WikiSyncError(
+      'config-missing',
+      named === undefined
+        ? `There is no ${CONFIG_FILE} here or in a folder above.`
+        : `There is no configuration file ${name}.`,
+      {
+        hint:
+          named === undefined
+            ? 'Run wiki-sync in the folder that holds it, or say where it is with --config <file>.'
+            : 'Check the path that --config names.',
+      },
+    );
   }
   // The query makes a changed file load anew within one process.
   const module = await importConfig(`${pathToFileURL(file).href}?${String(stat.mtimeMs)}`, name);
@@ -38,6 +45,14 @@ export async function loadSettings(
     workingDirectory,
     resolve: path.resolve,
   });
+}
+
+/** The nearest configuration file, here or in a folder above. */
+async function findUpwards(folder: string): Promise<string> {
+  const file = path.join(folder, CONFIG_FILE);
+  const isThere = await fs.stat(file).catch(() => undefined);
+  const parent = path.dirname(folder);
+  return isThere || parent === folder ? file : findUpwards(parent);
 }
 
 async function importConfig(url: string, name: string): Promise<{ default?: unknown }> {

@@ -1,0 +1,153 @@
+import { parseArgs } from 'node:util';
+import type { Environment } from '#config.ts';
+import { EXIT, WikiSyncError } from '#errors.ts';
+import { loadSettings } from '#load-config.ts';
+import type { Command, CommandResult, Flag } from './command.ts';
+import { problemLine } from './places.ts';
+import { COMMON_FLAGS, commandHelp, generalHelp } from './help.ts';
+import { commands } from './index.ts';
+import { Progress } from './progress.ts';
+
+/** The world that a run of the command line touches; `cli.ts` gives the process’s own, tests give theirs. */
+export interface World {
+  workingDirectory: string;
+  env: Environment;
+  stdout: (text: string) => void;
+  stderr: (text: string) => void;
+  /** True if a person watches stderr. */
+  interactive: boolean;
+  sleep: (milliseconds: number) => Promise<void>;
+  /** Milliseconds on a clock that only goes forward. */
+  now: () => number;
+  /** Milliseconds before a request to the wiki counts as lost; 60 seconds if absent. */
+  timeout?: number;
+}
+
+/** Runs one command line and gives the exit code. Never throws. */
+export async function runCommandLine(args: readonly string[], world: World): Promise<number> {
+  const json = args.includes('--json');
+  const name = args.find((arg) => !arg.startsWith('-')) ?? '';
+  try {
+    const result = await dispatch(args, world);
+    if (json) world.stdout(`${JSON.stringify({ version: 1, command: name, ...result.json }, null, 2)}\n`);
+    else world.stdout(`${result.lines.join('\n')}\n`);
+    return result.exitCode;
+  } catch (error) {
+    const failure =
+      error instanceof WikiSyncError ? failureOf(error) : bugOf(error, args.includes('--debug'));
+    if (json) world.stdout(`${JSON.stringify({ version: 1, command: name, ...failure.json }, null, 2)}\n`);
+    world.stderr(`${failure.lines.join('\n')}\n`);
+    return failure.exitCode;
+  }
+}
+
+async function dispatch(args: readonly string[], world: World): Promise<CommandResult> {
+  const [first = ''] = args;
+  if (first === '' || first === '--help' || first === '-h' || first === 'help') {
+    return {
+      exitCode: first === '' ? EXIT.usage : EXIT.done,
+      lines: [generalHelp()],
+      json: { help: generalHelp() },
+    };
+  }
+  const command = commands.find(({ name }) => name === first);
+  if (!command) {
+    const names = commands.map(({ name }) => name).join(', ');
+    throw new WikiSyncError('usage', `There is no command “${first}”.`, {
+      hint: `The commands are ${names}. The command comes first, its options after it; wiki-sync --help explains them.`,
+    });
+  }
+  const { values, positionals } = readFlags(command, args.slice(1));
+  if (values['help'] === true) {
+    return { exitCode: EXIT.done, lines: [commandHelp(command)], json: { help: commandHelp(command) } };
+  }
+  const { workingDirectory, env } = world;
+  const config = values['config'];
+  const settings = await loadSettings(workingDirectory, env, typeof config === 'string' ? config : undefined);
+  const progress = new Progress(world);
+  const { sleep, timeout } = world;
+  const surroundings = {
+    sleep,
+    onWait: progress.onWait,
+    onProgress: progress.onProgress,
+    ...(timeout === undefined ? {} : { timeout }),
+  };
+  try {
+    return await command.run({
+      settings,
+      surroundings,
+      workingDirectory,
+      env,
+      flags: values,
+      rest: positionals,
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+function readFlags(
+  command: Command,
+  args: readonly string[],
+): { values: Record<string, boolean | string | undefined>; positionals: string[] } {
+  const option = ({ name, value }: Flag) => [
+    name,
+    { type: value === undefined ? ('boolean' as const) : ('string' as const) },
+  ];
+  const options = Object.fromEntries([...command.flags, ...COMMON_FLAGS].map(option)) as Record<
+    string,
+    { type: 'boolean' | 'string' }
+  >;
+  const hint = `wiki-sync ${command.name} --help shows what it takes.`;
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options,
+      strict: true,
+      allowPositionals: true,
+    });
+    const most = command.argument === undefined ? 0 : 1;
+    if (positionals.length > most) {
+      throw new WikiSyncError('usage', `wiki-sync ${command.name} takes no “${positionals[most] ?? ''}”.`, {
+        hint,
+      });
+    }
+    return { values, positionals };
+  } catch (error) {
+    if (error instanceof WikiSyncError) throw error;
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    throw new WikiSyncError('usage', `${reason.replace(/\.$/, '')}.`, { hint });
+  }
+}
+
+interface Failed {
+  exitCode: number;
+  lines: readonly string[];
+  json: Readonly<Record<string, unknown>>;
+}
+
+function failureOf(error: WikiSyncError): Failed {
+  const { code, message, hint, problems, exitCode } = error;
+  const lines = [
+    `Error: ${message}`,
+    ...problems.map((problem) => `  ${problemLine(problem, (file) => file)}`),
+  ];
+  if (hint !== undefined) lines.push(`What to do: ${hint}`);
+  return { exitCode, lines, json: { exitCode, error: { code, message, hint: hint ?? null, problems } } };
+}
+
+/** Anything that is no WikiSyncError is a mistake of ours, and says so. */
+function bugOf(error: unknown, debug: boolean): Failed {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const lines = [
+    `This is a bug of wiki-sync, not a mistake of yours: ${message}`,
+    'What was done up to here is kept, and running the command again is safe. Please report it with this message.',
+  ];
+  if (debug && error instanceof Error) lines.push(error.stack ?? '');
+  else lines.push('Run it with --debug to see where it happened.');
+  return {
+    exitCode: EXIT.failure,
+    lines,
+    json: { exitCode: EXIT.failure, error: { code: 'bug', message, hint: null, problems: [] } },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Environment, Settings } from '#config.ts';
+import type { Surroundings } from '#sync.ts';
+
+/** A flag of a command. */
+export interface Flag {
+  name: string;
+  help: string;
+  /** What stands for the value in the help; absent for a switch. */
+  value?: string;
+}
+
+/** What a command is given. */
+export interface CommandContext {
+  settings: Settings;
+  surroundings: Surroundings;
+  /** Absolute. */
+  workingDirectory: string;
+  env: Environment;
+  flags: Readonly<Record<string, boolean | string | undefined>>;
+  /** What stands behind the command and is no flag. */
+  rest: readonly string[];
+}
+
+/** What a command ends with: lines for people, or one JSON document. */
+export interface CommandResult {
+  exitCode: number;
+  lines: readonly string[];
+  json: Readonly<Record<string, unknown>>;
+}
+
+/** A command of the command line. One file each. */
+export interface Command {
+  name: string;
+  /** One line for the list of commands. */
+  summary: string;
+  /** What may stand behind the name: `[page]`. */
+  argument?: string;
+  /** A few sentences on what it does and does not do. */
+  help: string;
+  flags: readonly Flag[];
+  run: (context: CommandContext) => Promise<CommandResult>;
+}
+
+/** Flags that several commands share. */
+export const FLAGS = {
+  dryRun: { name: 'dry-run', help: 'Show what would be done and write nothing.' },
+  offline: { name: 'offline', help: 'Compare the files with their bases alone; ask no wiki.' },
+} as const satisfies Record<string, Flag>;

@@ -1,0 +1,9 @@
+import { check } from './check.ts';
+import type { Command } from './command.ts';
+import { diff } from './diff.ts';
+import { pull } from './pull.ts';
+import { push } from './push.ts';
+import { status } from './status.ts';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [status, pull, push, diff, check];

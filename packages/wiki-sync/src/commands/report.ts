@@ -1,0 +1,172 @@
+import { describePage } from '#plan/describe.ts';
+import type { PagePlan } from '#plan/plan.ts';
+import type { SyncReport } from '#sync.ts';
+import { problemLine } from './places.ts';
+
+type Shower = (file: string) => string;
+type Outcome = NonNullable<SyncReport['outcomes']>[number];
+
+/** So many pages of a group are shown; the rest is counted, so that a summary fits a screen. */
+const SHOWN = 12;
+
+interface Group {
+  heading: string;
+  /** True for pages that somebody has to do something about: reasons and hints are shown. */
+  detailed: boolean;
+  holds: (page: PagePlan, outcome: Outcome | undefined) => boolean;
+}
+
+const planned =
+  (action: PagePlan['action']) =>
+  (page: PagePlan, outcome: Outcome | undefined): boolean =>
+    page.action === action && outcome === undefined;
+
+const carriedOut =
+  (action: PagePlan['action']) =>
+  (page: PagePlan, outcome: Outcome | undefined): boolean =>
+    page.action === action && outcome?.done === true;
+
+/** The groups of a summary in their order; a page is shown in the first that holds it. */
+const GROUPS: readonly Group[] = [
+  {
+    heading: 'Conflicts, for a person to settle',
+    detailed: true,
+    holds: (page, outcome) => page.action === 'conflict' || outcome?.trouble?.code === 'edit-conflict',
+  },
+  {
+    heading: 'Refused',
+    detailed: true,
+    holds: (page, outcome) => page.action === 'refuse' || outcome?.trouble !== undefined,
+  },
+  { heading: 'Pulled', detailed: false, holds: carriedOut('write file') },
+  { heading: 'Pulled, new on the wiki', detailed: false, holds: carriedOut('create file') },
+  { heading: 'Pushed', detailed: false, holds: carriedOut('save on wiki') },
+  { heading: 'Created on the wiki', detailed: false, holds: carriedOut('create on wiki') },
+  { heading: 'To pull, edited on the wiki', detailed: false, holds: planned('write file') },
+  { heading: 'To pull, new on the wiki', detailed: false, holds: planned('create file') },
+  { heading: 'To push, edited in the file', detailed: false, holds: planned('save on wiki') },
+  { heading: 'To push with --create, new files', detailed: false, holds: planned('create on wiki') },
+  { heading: 'To know', detailed: true, holds: (page) => page.action === 'tell' },
+];
+
+/** The summary of a run for people: which pages, what, why, and what to do. */
+export function reportLines(report: SyncReport, show: Shower): string[] {
+  const { plan, wiki, notes, stopped } = report;
+  const lines = wiki ? [`${wiki.name} (${wiki.apiUrl})`, ''] : [];
+  const outcomes = new Map((report.outcomes ?? []).map((one) => [one.page, one]));
+  let left = [...plan.pages];
+  for (const group of GROUPS) {
+    const members = left.filter((page) => group.holds(page, outcomes.get(page)));
+    if (members.length === 0) continue;
+    left = left.filter((page) => !members.includes(page));
+    lines.push(`${group.heading} (${String(members.length)})`);
+    lines.push(...groupLines(members, outcomes, group.detailed, show), '');
+  }
+  lines.push(...notes, ...warningLines(plan.pages, show));
+  if (plan.refusal) lines.push(plan.refusal.message, plan.refusal.hint);
+  if (stopped) lines.push(`Stopped: ${stopped.message}`, stopped.hint ?? '', stoppedLine(report));
+  lines.push(lastLine(report, left.length));
+  return lines.filter((line, index) => line !== '' || lines[index - 1] !== '');
+}
+
+function groupLines(
+  members: readonly PagePlan[],
+  outcomes: ReadonlyMap<PagePlan, Outcome>,
+  detailed: boolean,
+  show: Shower,
+): string[] {
+  const lines: string[] = [];
+  let lastHint = '';
+  for (const page of members.slice(0, SHOWN)) {
+    const outcome = outcomes.get(page);
+    const trouble = outcome?.trouble;
+    const file = page.file === undefined ? '' : `  (${show(page.file)})`;
+    lines.push(`  ${page.title}${file}`);
+    if (trouble) lines.push(`    ${trouble.message}`);
+    else if (detailed) lines.push(`    ${page.because}`);
+    if (!detailed || page.fileChanges.length + page.wikiChanges.length > 0)
+      lines.push(`    ${describePage(page)}`);
+    if (outcome?.diffUrl !== undefined) lines.push(`    ${outcome.diffUrl}`);
+    if (!detailed) continue;
+    lines.push(...page.problems.slice(0, 5).map((problem) => `    ${problemLine(problem, show)}`));
+    const hint = trouble ? (trouble.hint ?? '') : (page.hint ?? '');
+    if (hint !== '' && hint !== lastHint) lines.push(`    → ${hint}`);
+    lastHint = hint;
+  }
+  const more = members.length - SHOWN;
+  if (more > 0) lines.push(`  … and ${String(more)} more; --json lists all.`);
+  return lines;
+}
+
+/** What the codec did not understand on pages that were read now. */
+function warningLines(pages: readonly PagePlan[], show: Shower): string[] {
+  const read = pages.filter(({ action }) => action === 'write file' || action === 'create file');
+  const warned = read.filter(({ problems }) => problems.some(({ level }) => level !== 'note'));
+  if (warned.length === 0) return [];
+  const lines = warned.slice(0, 5).flatMap(({ title, file, problems }) => {
+    const [first] = problems.filter(({ level }) => level !== 'note');
+    const place = file === undefined ? {} : { file };
+    return first ? [`  ${title}: ${problemLine({ ...first, ...place }, show)}`] : [];
+  });
+  return [
+    `Kept, but not understood (${String(warned.length)}); \`wiki-sync check\` shows all:`,
+    ...lines,
+    '',
+  ];
+}
+
+function stoppedLine({ plan, outcomes = [] }: SyncReport): string {
+  const left = plan.pages.length - outcomes.length;
+  const done = outcomes.filter(({ page, done: yes }) => yes && page.wikitext !== undefined).length;
+  return `${String(done)} saved, ${String(left)} not reached. Running it again goes on where it stopped.`;
+}
+
+function lastLine({ plan, outcomes }: SyncReport, inStep: number): string {
+  const total = plan.pages.length;
+  if (total === 0) return 'There are no pages, neither on the wiki nor in the content folder.';
+  const pages = (count: number): string => `${String(count)} page${count === 1 ? '' : 's'}`;
+  if (inStep === total) return `Everything is in step: ${pages(total)}.`;
+  return outcomes
+    ? `${pages(inStep)} of ${String(total)} needed nothing.`
+    : `${pages(inStep)} of ${String(total)} in step.`;
+}
+
+/** The report as data: every page that is not simply in step. The form is described in docs/cli.md. */
+export function reportJson(report: SyncReport): Record<string, unknown> {
+  const { plan, outcomes, wiki, notes, requests, stopped, exitCode } = report;
+  const byPage = new Map((outcomes ?? []).map((one) => [one.page, one]));
+  const touched = plan.pages.filter(({ situation }) => situation !== 'in step');
+  return {
+    exitCode,
+    wiki: wiki ?? null,
+    requests,
+    carriedOut: outcomes !== undefined,
+    pagesInStep: plan.pages.length - touched.length,
+    pages: touched.map((page) => pageJson(page, byPage.get(page))),
+    refusal: plan.refusal ?? null,
+    stopped: stopped ? { code: stopped.code, message: stopped.message, hint: stopped.hint ?? null } : null,
+    notes,
+  };
+}
+
+function pageJson(page: PagePlan, outcome: Outcome | undefined): Record<string, unknown> {
+  const { title, type, pageId, file, situation, action, because, hint, wikiChanges, fileChanges, problems } =
+    page;
+  return {
+    ...{
+      title,
+      type,
+      pageId: pageId ?? null,
+      file: file ?? null,
+      situation,
+      action,
+      because,
+      hint: hint ?? null,
+    },
+    ...{ wikiChanges, fileChanges, problems },
+    done: outcome?.done ?? false,
+    revision: outcome?.revision ?? null,
+    diffUrl: outcome?.diffUrl ?? null,
+    trouble: outcome?.trouble ?? null,
+  };
+}

@@ -1,0 +1,30 @@
+import { runSync } from '#sync.ts';
+import { FLAGS } from './command.ts';
+import type { Command } from './command.ts';
+import { pathShower } from './places.ts';
+import { reportJson, reportLines } from './report.ts';
+
+/** `wiki-sync status` */
+export const status: Command = {
+  name: 'status',
+  summary: 'Show what differs between wiki and files, page by page.',
+  help: 'Writes nothing. Ends with 0 when both sides are in step, 2 when there is something to pull or push, 3 when a page was edited on both sides.',
+  flags: [FLAGS.offline],
+  run: async (context) => {
+    const offline = context.flags['offline'] === true;
+    const options = {
+      direction: 'both' as const,
+      dryRun: true,
+      offline,
+      create: false,
+      restore: false,
+      many: false,
+    };
+    const report = await runSync(context.settings, options, context.surroundings);
+    return {
+      exitCode: report.exitCode,
+      lines: reportLines(report, pathShower(context)),
+      json: reportJson(report),
+    };
+  },
+};

@@ -1,0 +1,173 @@
+import { sha1 } from '#files/sha1.ts';
+import type { PageType } from '#page/index.ts';
+import { buildSnapshot, needsBase, needsText } from '#plan/build-snapshot.ts';
+import type { Gathered } from '#plan/build-snapshot.ts';
+import { comparePages } from '#plan/changes.ts';
+import { pairUp } from '#plan/pairs.ts';
+import type { Pair } from '#plan/pairs.ts';
+import type { ListedPage, Snapshot } from '#plan/snapshot.ts';
+import { titleKey } from '#plan/titles.ts';
+import type { Wiki } from '#wiki/wiki.ts';
+import { readContent, trackedPages } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Told what is being done, and how far it is. */
+export type OnProgress = (label: string, done: number, total: number | undefined) => void;
+
+/** What a plan is made from. */
+export interface Read {
+  snapshots: Snapshot[];
+  notes: string[];
+  /** The wiki listed no page, though pages are tracked. */
+  emptyAnswer: boolean;
+  /** The server’s time of the preflight; empty without one. */
+  startedAt: string;
+}
+
+/** What of a run’s reading differs from one way to the other. */
+interface Reading extends Partial<Pick<Gathered, 'absences' | 'refusals' | 'asked'>> {
+  pairs: readonly Pair[];
+}
+
+/** Reads the texts and bases that the pairs take, and puts the snapshots together. */
+async function gather(
+  workspace: Workspace,
+  wiki: Wiki | undefined,
+  reading: Reading,
+  onProgress?: OnProgress,
+): Promise<Snapshot[]> {
+  const { settings, state, types, profile } = workspace;
+  const { pairs } = reading;
+  const wanted = pairs
+    .filter((pair) => needsText(pair, settings.maxPageBytes))
+    .map(({ listed }) => listed?.pageId ?? 0);
+  const texts = await wiki?.readTexts(wanted, (done) => {
+    onProgress?.('Reading pages', done, wanted.length);
+  });
+  const bases = new Map<number, string>();
+  const lost: number[] = [];
+  for (const pair of pairs.filter((one) => needsBase(one, settings.maxPageBytes))) {
+    const { pageId, revision } = pair.tracked ?? { pageId: 0, revision: 0 };
+    const base = await state.readBase(pageId);
+    if (base === undefined) lost.push(revision);
+    else bases.set(pageId, base);
+  }
+  for (const found of (await wiki?.readRevisions(lost))?.values() ?? []) {
+    const agreed = state.lock.pages.get(found.pageId)?.wikitext;
+    if (found.text !== undefined && sha1(found.text) === agreed) bases.set(found.pageId, found.text);
+  }
+  const gathered: Gathered = {
+    ...{
+      texts: texts ?? new Map<number, never>(),
+      bases,
+      types,
+      profile,
+      maxPageBytes: settings.maxPageBytes,
+    },
+    absences: reading.absences ?? new Map<number, string>(),
+    refusals: reading.refusals ?? new Map<string, string[]>(),
+    asked: reading.asked ?? (() => wiki !== undefined),
+  };
+  return pairs.flatMap((pair) => buildSnapshot(pair, gathered) ?? withoutType(pair, types));
+}
+
+/** A file that no type claims still has to be named. */
+function withoutType(pair: Pair, types: readonly PageType[]): Snapshot[] {
+  const [type] = types;
+  if (!type || pair.file.kind !== 'invalid') return [];
+  const { title, file } = pair;
+  return [
+    { title, type, tracked: undefined, base: undefined, wiki: { kind: 'not asked' }, file, refusals: [] },
+  ];
+}
+
+/** Reads the files alone, and compares them with their bases. */
+export async function readFilesOnly(workspace: Workspace): Promise<Read> {
+  const pairs = await localPairs(workspace);
+  return {
+    snapshots: await gather(workspace, undefined, { pairs }),
+    notes: [],
+    emptyAnswer: false,
+    startedAt: '',
+  };
+}
+
+const localPairs = async (workspace: Workspace): Promise<Pair[]> =>
+  pairUp({ tracked: trackedPages(workspace), listed: [], files: await readContent(workspace, false) });
+
+const ABSENCES = {
+  deleted: 'It was deleted on the wiki.',
+  redirect: 'It became a redirect on the wiki.',
+  'not in the list': 'On the wiki it does not call the template any more, or is in another namespace.',
+} as const;
+
+/** Lists the wiki’s pages of every type, reads those that changed, and pairs them with the files. */
+export async function readWhole(workspace: Workspace, wiki: Wiki, onProgress: OnProgress): Promise<Read> {
+  const { settings } = workspace;
+  const ignored = new Set(settings.ignore.map(titleKey));
+  const queries = settings.types.map(({ type, namespaces }) => ({
+    type: type.id,
+    templates: [type.template, ...type.templateAliases],
+    namespaces,
+  }));
+  const named = settings.pages.map(({ title, type }) => ({ title, type: type.id }));
+  onProgress('Listing the wiki’s pages', 0, undefined);
+  const { pages, missing } = await wiki.listPages(queries, named);
+  const listed: ListedPage[] = pages.filter((page) => !ignored.has(titleKey(page.title)));
+  const tracked = trackedPages(workspace).filter((page) => !ignored.has(titleKey(page.title)));
+  const pairs = pairUp({ tracked, listed, files: await readContent(workspace, false) });
+  const absent = pairs.flatMap((pair) => (pair.tracked && !pair.listed ? [pair.tracked.pageId] : []));
+  const reasons = await wiki.explainAbsence(absent);
+  const absences = new Map([...reasons].map(([id, reason]) => [id, ABSENCES[reason]]));
+  const snapshots = await gather(workspace, wiki, { pairs, absences }, onProgress);
+  const notes = missing.map(
+    (title) => `The configuration names the page “${title}”, which the wiki does not have.`,
+  );
+  return { snapshots, notes, emptyAnswer: pages.length === 0 && tracked.length > 0, startedAt: '' };
+}
+
+/** Asks the wiki about those pages alone whose files differ from what was agreed on. */
+export async function readForPush(workspace: Workspace, wiki: Wiki): Promise<Read> {
+  const ignored = new Set(workspace.settings.ignore.map(titleKey));
+  const local = (await localPairs(workspace)).filter(({ title }) => !ignored.has(titleKey(title)));
+  const candidates = await editedPairs(workspace, local);
+  const preflight = await wiki.preflight(candidates.map(({ title }) => title));
+  const asked = new Set<Pair>();
+  const refusals = new Map<string, readonly string[]>();
+  const absences = new Map<number, string>();
+  const pairs = local.map((pair): Pair => {
+    const found = candidates.includes(pair) ? preflight.pages.get(pair.title) : undefined;
+    if (!found) return pair;
+    const { page, title } = found;
+    const other = pair.tracked && page && page.pageId !== pair.tracked.pageId;
+    const spelt = { ...pair, title: title === '' ? pair.title : title, listed: other ? undefined : page };
+    refusals.set(spelt.title, found.refusals);
+    if (pair.tracked)
+      absences.set(
+        pair.tracked.pageId,
+        'On the wiki its title is free, or another page’s: it was deleted or moved.',
+      );
+    asked.add(spelt);
+    return spelt;
+  });
+  const snapshots = await gather(workspace, wiki, {
+    pairs,
+    refusals,
+    absences,
+    asked: (pair) => asked.has(pair),
+  });
+  return { snapshots, notes: [], emptyAnswer: false, startedAt: preflight.startedAt };
+}
+
+/** Pairs whose file is new, or says something else than what was agreed on; reformatting a file is no edit. */
+async function editedPairs(workspace: Workspace, pairs: readonly Pair[]): Promise<Pair[]> {
+  const snapshots = await gather(workspace, undefined, { pairs });
+  const byTitle = new Map(snapshots.map((snapshot) => [snapshot.file, snapshot]));
+  return pairs.filter((pair) => {
+    if (pair.file.kind !== 'page') return false;
+    const base = byTitle.get(pair.file)?.base;
+    return (
+      !base || comparePages(base.page, pair.file.page, byTitle.get(pair.file)?.type as PageType).length > 0
+    );
+  });
+}

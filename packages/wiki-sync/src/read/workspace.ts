@@ -1,0 +1,55 @@
+import { frenchProfile } from '#codec/profile.ts';
+import type { WikiProfile } from '#codec/profile.ts';
+import type { Settings } from '#config.ts';
+import { WikiSyncError } from '#errors.ts';
+import { Folder } from '#files/folder.ts';
+import { sha1 } from '#files/sha1.ts';
+import type { PageType } from '#page/index.ts';
+import { readContentFile } from '#plan/read-file.ts';
+import type { ContentFile, TrackedPage } from '#plan/snapshot.ts';
+import { State } from '#state/state.ts';
+
+/** The content folder with everything that is kept beside it. */
+export interface Workspace {
+  settings: Settings;
+  folder: Folder;
+  state: State;
+  /** The wiki’s profile as it was last seen; a French wiki’s before the first pull. */
+  profile: WikiProfile;
+  types: readonly PageType[];
+}
+
+/** Opens the content folder; it need not exist yet. */
+export async function openWorkspace(settings: Settings): Promise<Workspace> {
+  const folder = new Folder(settings.contentDir);
+  const state = await State.load(folder);
+  const profile = (await state.readProfile()) ?? frenchProfile;
+  return { settings, folder, state, profile, types: settings.types.map(({ type }) => type) };
+}
+
+/** Reads every content file; those that are as they were last agreed on are not parsed, unless `all`. */
+export async function readContent({ folder, state, types }: Workspace, all: boolean): Promise<ContentFile[]> {
+  const agreed = new Map([...state.lock.pages.values()].map(({ file, mdx }) => [file, mdx]));
+  const files: ContentFile[] = [];
+  for (const path of await folder.list('.mdx')) {
+    try {
+      const text = (await folder.read(path)) ?? '';
+      const digest = sha1(text);
+      const known = !all && agreed.get(path) === digest;
+      files.push(
+        known
+          ? { path, digest, type: undefined, page: undefined, problems: [] }
+          : readContentFile(path, text, digest, types),
+      );
+    } catch (error) {
+      if (!(error instanceof WikiSyncError)) throw error;
+      const problem = { level: 'error' as const, message: error.message, file: path, line: 1, column: 1 };
+      files.push({ path, digest: '', type: undefined, page: undefined, problems: [problem] });
+    }
+  }
+  return files;
+}
+
+/** The pages that the lock file knows, with the SHA-1 of each file when it was last agreed on. */
+export const trackedPages = ({ state }: Workspace): (TrackedPage & { mdx: string })[] =>
+  [...state.lock.pages].map(([pageId, page]) => ({ pageId, ...page }));

@@ -1,0 +1,158 @@
+/** The only file that knows every layer: reads both sides, has a plan made, and has it carried out. */
+import type { Outcome } from '#apply/outcome.ts';
+import { applyToFiles } from '#apply/pull.ts';
+import { applyToWiki } from '#apply/push.ts';
+import { toMdx } from '#codec/index.ts';
+import { EXIT } from '#errors.ts';
+import type { Problem, WikiSyncError } from '#errors.ts';
+import { checkFile, titlesByType } from '#plan/check.ts';
+import { exitOfPlan, worstExit } from '#plan/exit.ts';
+import { makePlan } from '#plan/plan.ts';
+import type { Direction, Plan } from '#plan/plan.ts';
+import { checkAccount, connect } from '#read/connect.ts';
+import type { Connecting } from '#read/connect.ts';
+import { readFilesOnly, readForPush, readWhole } from '#read/read-sides.ts';
+import type { OnProgress } from '#read/read-sides.ts';
+import { openWorkspace, readContent } from '#read/workspace.ts';
+import type { Workspace } from '#read/workspace.ts';
+import { isThisMachine } from '#wiki/address.ts';
+import type { Wiki } from '#wiki/wiki.ts';
+import type { Settings } from './config.ts';
+
+/** What a run needs of the world around it. */
+export interface Surroundings extends Connecting {
+  onProgress: OnProgress;
+}
+
+/** What the person asked for. */
+export interface SyncOptions {
+  direction: Direction;
+  dryRun: boolean;
+  /** The wiki is not asked. */
+  offline: boolean;
+  create: boolean;
+  restore: boolean;
+  many: boolean;
+}
+
+/** How a run ended, as data: what was planned, what became of it, and the exit code. */
+export interface SyncReport {
+  wiki: { name: string; apiUrl: string } | undefined;
+  plan: Plan;
+  /** Absent when nothing was to be carried out. */
+  outcomes: readonly Outcome[] | undefined;
+  /** What ended a push before its end. */
+  stopped: WikiSyncError | undefined;
+  /** What else the person should know. */
+  notes: readonly string[];
+  /** HTTP requests to the wiki. */
+  requests: number;
+  exitCode: number;
+}
+
+/** Reads both sides, plans, and unless it is a dry run carries the plan out. */
+export async function runSync(
+  settings: Settings,
+  options: SyncOptions,
+  surroundings: Surroundings,
+): Promise<SyncReport> {
+  const workspace = await openWorkspace(settings);
+  const wiki = options.offline ? undefined : await connect(workspace, surroundings);
+  if (wiki && options.direction === 'push') checkAccount(wiki, options.dryRun);
+  if (wiki) workspace.profile = wiki.session.profile;
+  const read = !wiki
+    ? await readFilesOnly(workspace)
+    : options.direction === 'push'
+      ? await readForPush(workspace, wiki)
+      : await readWhole(workspace, wiki, surroundings.onProgress);
+  const plan = makePlan(read.snapshots, {
+    ...options,
+    wikiIsHere: settings.apiUrl === undefined || isThisMachine(settings.apiUrl),
+    account: wiki?.session.account?.name,
+    maxTextBytes: wiki?.session.maxTextBytes ?? 2 * 1024 * 1024,
+    profile: workspace.profile,
+    emptyAnswer: read.emptyAnswer,
+  });
+  const report = {
+    wiki: wiki && { name: wiki.session.siteName, apiUrl: wiki.apiUrl },
+    plan,
+    notes: read.notes,
+    outcomes: undefined,
+    stopped: undefined,
+  };
+  if (options.dryRun || options.direction === 'both' || plan.refusal || !wiki) {
+    return { ...report, requests: wiki?.requests() ?? 0, exitCode: exitOfPlan(plan) };
+  }
+  const done = await carryOut(plan, workspace, wiki, read.startedAt, surroundings);
+  return { ...report, ...done, requests: wiki.requests(), exitCode: exitOf(done.outcomes, done.stopped) };
+}
+
+function exitOf(outcomes: readonly Outcome[], stopped: WikiSyncError | undefined): number {
+  const codes = outcomes.map(({ page, trouble }) => {
+    if (page.action === 'conflict' || trouble?.code === 'edit-conflict') return EXIT.conflicts;
+    return page.action === 'refuse' || trouble ? EXIT.failure : EXIT.done;
+  });
+  return worstExit(stopped ? [...codes, stopped.exitCode] : codes);
+}
+
+async function carryOut(
+  plan: Plan,
+  workspace: Workspace,
+  wiki: Wiki,
+  startedAt: string,
+  { onProgress }: Surroundings,
+): Promise<{ outcomes: readonly Outcome[]; stopped: WikiSyncError | undefined }> {
+  const { state, folder, settings } = workspace;
+  state.lock.wiki = wiki.session.identity;
+  await state.writeProfile(wiki.session.profile);
+  if (plan.direction !== 'push') {
+    const onPage = (done: number): void => {
+      onProgress('Writing files', done, plan.pages.length);
+    };
+    return { outcomes: await applyToFiles(plan, { folder, state }, onPage), stopped: undefined };
+  }
+  const total = plan.pages.filter(({ wikitext }) => wikitext !== undefined).length;
+  return applyToWiki(plan, {
+    folder,
+    state,
+    wiki,
+    startedAt,
+    profile: wiki.session.profile,
+    summaryPrefix: settings.summaryPrefix,
+    pauseBetweenWrites: settings.pauseBetweenWrites ?? (isThisMachine(wiki.apiUrl) ? 0 : 2),
+    onPage: (done) => {
+      onProgress('Saving on the wiki', done, total);
+    },
+  });
+}
+
+/** Checks every content file offline; problems come in the order of files and lines. */
+export async function checkContent(settings: Settings): Promise<{ problems: Problem[]; files: number }> {
+  const workspace = await openWorkspace(settings);
+  const files = await readContent(workspace, true);
+  const titles = titlesByType(files);
+  const pageIds = new Map([...workspace.state.lock.pages].map(([pageId, { file }]) => [file, pageId]));
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const pageId = pageIds.get(file.path);
+    const base = pageId === undefined ? undefined : await workspace.state.readBase(pageId);
+    problems.push(...checkFile(file, base ?? '', titles, workspace.profile));
+  }
+  const byPlace = (one: Problem, other: Problem): number =>
+    (one.file ?? '').localeCompare(other.file ?? '') || (one.line ?? 0) - (other.line ?? 0);
+  return { problems: problems.sort(byPlace), files: files.length };
+}
+
+/** Brings every readable file into canonical form, and gives the paths of those that changed. */
+export async function formatContent(settings: Settings): Promise<string[]> {
+  const workspace = await openWorkspace(settings);
+  const changed: string[] = [];
+  for (const { path, page, type } of await readContent(workspace, true)) {
+    if (!page || !type) continue;
+    const canonical = toMdx(page, type);
+    if ((await workspace.folder.read(path)) === canonical) continue;
+    await workspace.folder.write(path, canonical);
+    changed.push(path);
+  }
+  return changed;
+}
