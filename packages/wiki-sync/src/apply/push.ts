@@ -1,7 +1,6 @@
 import { fromMdx, readPage, toMdx } from '#codec/index.ts';
 import type { WikiProfile } from '#codec/profile.ts';
-import type { WikiSyncError } from '#errors.ts';
-import { WikiSyncError as SyncError } from '#errors.ts';
+import { WikiSyncError } from '#errors.ts';
 import { sha1 } from '#files/sha1.ts';
 import type { PagePlan, Plan } from '#plan/plan.ts';
 import { editSummary } from '#plan/summary.ts';
@@ -54,11 +53,14 @@ export async function applyToWiki(plan: Plan, tools: PushTools): Promise<PushRes
       const edit = await savePage(page, tools);
       made.push(edit);
       outcomes.push(
-        outcome(page, true, { revision: edit.saved.revision, diffUrl: diffUrl(tools.wiki, edit.saved) }),
+        outcome(page, true, {
+          revision: edit.saved.revision,
+          diffUrl: diffUrl(tools.wiki, page, edit.saved),
+        }),
       );
       tools.onPage(made.length);
     } catch (error) {
-      if (!(error instanceof SyncError)) throw error;
+      if (!(error instanceof WikiSyncError)) throw error;
       try {
         outcomes.push(outcome(page, false, { trouble: troubleOf(error) }));
       } catch {
@@ -113,11 +115,11 @@ async function settleFile(page: PagePlan, title: string, sent: string, tools: Pu
   return sha1(canonical);
 }
 
-const gone = (page: PagePlan): SyncError =>
-  new SyncError('file-unreadable', `${page.title}: its file is gone.`, {
+const gone = (page: PagePlan): WikiSyncError =>
+  new WikiSyncError('file-unreadable', `${page.title}: its file is gone.`, {
     page: page.title,
     hint: 'Run the command again.',
   });
 
-const diffUrl = (wiki: Wiki, saved: Saved): string =>
-  `${wiki.session.scriptUrl}?diff=${String(saved.revision)}`;
+const diffUrl = (wiki: Wiki, page: PagePlan, saved: Saved): string =>
+  `${wiki.session.scriptUrl}?${page.action === 'create on wiki' ? 'oldid' : 'diff'}=${String(saved.revision)}`;

@@ -9,6 +9,14 @@ type Outcome = NonNullable<SyncReport['outcomes']>[number];
 /** So many pages of a group are shown; the rest is counted, so that a summary fits a screen. */
 const SHOWN = 12;
 
+/** Actions after which a page is another one than before, on one side. */
+const CHANGING: ReadonlySet<string> = new Set([
+  'write file',
+  'create file',
+  'save on wiki',
+  'create on wiki',
+]);
+
 interface Group {
   heading: string;
   /** True for pages that somebody has to do something about: reasons and hints are shown. */
@@ -79,17 +87,14 @@ function groupLines(
   let lastHint = '';
   for (const page of members.slice(0, SHOWN)) {
     const outcome = outcomes.get(page);
-    const trouble = outcome?.trouble;
-    const file = page.file === undefined ? '' : `  (${show(page.file)})`;
-    lines.push(`  ${page.title}${file}`);
-    if (trouble) lines.push(`    ${trouble.message}`);
-    else if (detailed) lines.push(`    ${page.because}`);
-    if (!detailed || page.fileChanges.length + page.wikiChanges.length > 0)
-      lines.push(`    ${describePage(page)}`);
+    const changes = describePage(page);
+    const place = page.file === undefined ? '' : `  (${show(page.file)})`;
+    lines.push(`  ${page.title}${changes === '' ? place : `: ${changes}`}`);
     if (outcome?.diffUrl !== undefined) lines.push(`    ${outcome.diffUrl}`);
     if (!detailed) continue;
+    lines.push(`    ${outcome?.trouble?.message ?? page.because}`);
     lines.push(...page.problems.slice(0, 5).map((problem) => `    ${problemLine(problem, show)}`));
-    const hint = trouble ? (trouble.hint ?? '') : (page.hint ?? '');
+    const hint = (outcome?.trouble ? outcome.trouble.hint : page.hint) ?? '';
     if (hint !== '' && hint !== lastHint) lines.push(`    → ${hint}`);
     lastHint = hint;
   }
@@ -126,8 +131,9 @@ function lastLine({ plan, outcomes }: SyncReport, inStep: number): string {
   if (total === 0) return 'There are no pages, neither on the wiki nor in the content folder.';
   const pages = (count: number): string => `${String(count)} page${count === 1 ? '' : 's'}`;
   if (inStep === total) return `Everything is in step: ${pages(total)}.`;
+  const done = (outcomes ?? []).filter((one) => one.done && CHANGING.has(one.page.action)).length;
   return outcomes
-    ? `${pages(inStep)} of ${String(total)} needed nothing.`
+    ? `${pages(done)} of ${String(total)} done.`
     : `${pages(inStep)} of ${String(total)} in step.`;
 }
 

@@ -1,6 +1,7 @@
 import type { FieldValue, ItemValue, Page, PageType } from '#page/index.ts';
 import { compareBlocks } from './blocks.ts';
 import type { BlockChange } from './blocks.ts';
+import { titleKey } from './titles.ts';
 
 /** One thing in which two versions of a page differ. */
 export type Change =
@@ -60,7 +61,7 @@ function unknownChanges(before: Page, after: Page): Change[] {
 /** Everything in which two versions of a page differ, in the order of the page type; nothing when they say the same. */
 export function comparePages(before: Page, after: Page, type: PageType): Change[] {
   const changes: Change[] = [];
-  if ((before.title ?? '') !== (after.title ?? '')) {
+  if (titleKey(before.title ?? '') !== titleKey(after.title ?? '')) {
     changes.push({ kind: 'title', before: before.title ?? '', after: after.title ?? '' });
   }
   changes.push(...fieldChanges(before, after, type), ...unknownChanges(before, after));

@@ -1,5 +1,4 @@
 import type { Change } from './changes.ts';
-import type { Action } from './rules.ts';
 import type { PagePlan } from './plan.ts';
 
 const plural = (count: number, word: string): string => `${String(count)} ${word}${count === 1 ? '' : 's'}`;
@@ -21,24 +20,12 @@ export function describeChange(change: Change): string {
 }
 
 /** What differs on a page, in one line. */
-export const describeChanges = (changes: readonly Change[]): string => changes.map(describeChange).join(', ');
+const describeChanges = (changes: readonly Change[]): string => changes.map(describeChange).join(', ');
 
-/** Both sides’ changes of a page in one line. */
+/** Both sides’ changes of a page in one line; empty where nothing is compared. */
 export function describePage(plan: PagePlan): string {
   if (plan.situation === 'edited on both sides') {
     return `wiki: ${describeChanges(plan.wikiChanges)}; file: ${describeChanges(plan.fileChanges)}`;
   }
-  const changes = plan.fileChanges.length > 0 ? plan.fileChanges : plan.wikiChanges;
-  return changes.length > 0 ? describeChanges(changes) : plan.because;
+  return describeChanges(plan.fileChanges.length > 0 ? plan.fileChanges : plan.wikiChanges);
 }
-
-/** Headings of the groups that a plan is shown in, in order, by what is done. `nothing` is only counted. */
-export const ACTION_HEADINGS: readonly (readonly [Action, string])[] = [
-  ['conflict', 'Conflicts, to be settled by a person'],
-  ['refuse', 'Refused'],
-  ['write file', 'To pull: edited on the wiki'],
-  ['create file', 'To pull: new on the wiki'],
-  ['save on wiki', 'To push: edited in the file'],
-  ['create on wiki', 'To push: new files'],
-  ['tell', 'To know'],
-];
