@@ -4,28 +4,11 @@ import type { FieldValue, Page, PageType, PageTypeId } from '@passerelle/wiki-sy
 import { plainText } from '#markdown/wikitext.ts';
 import { typeset } from '#markdown/typeset.ts';
 import { fichePath, inBase } from './address.ts';
-import type { EntryMetadata } from './content-loader.ts';
+import type { EntryMetadata, Fiche } from './fiche.ts';
 import { summaryKey } from './findings.ts';
 import { incomingRelations, pageKey } from './relations.ts';
 import type { Incoming, IncomingByPage } from './relations.ts';
 import { Titles } from './titles.ts';
-
-/** A page as the templates of the site see it. */
-export interface Fiche extends EntryMetadata {
-  type: PageType;
-  id: string;
-  /** As it is written on the wiki; for display, typeset. */
-  title: string;
-  /** Address on this site, base included. */
-  href: string;
-  /** One sentence without markup; empty if nobody wrote one. */
-  summary: string;
-  fields: Page['fields'];
-  page: Page;
-  html: string;
-  /** Made up, to show how a page is filled in. */
-  isExample: boolean;
-}
 
 /** Every page, with its relations both ways. */
 export interface Catalogue {

@@ -3,34 +3,25 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import type { PageType } from '@passerelle/wiki-sync/page';
 import { readContents, tellProblem } from './contents.ts';
 import type { ContentPage, Contents, ContentsSettings } from './contents.ts';
-import { contentDirectory } from './settings.ts';
+import type { EntryMetadata } from './fiche.ts';
+import { configuredApiUrl, contentDirectory } from './settings.ts';
 import { wikiOfApi } from './wiki-addresses.ts';
-
-/** What the loader keeps beside the HTML of a page, in the entry's `rendered.metadata`. */
-export interface EntryMetadata {
-  rich: Record<string, string>;
-  editHref: string | undefined;
-  /** What people call the wiki; absent when none is known. */
-  wikiName: string | undefined;
-  /** ISO 8601. */
-  revisedAt: string | undefined;
-}
 
 let read: Promise<Contents> | undefined;
 
-function settingsOf({ config }: LoaderContext): ContentsSettings {
-  const wiki = wikiOfApi(process.env['WIKI_API_URL']);
+async function settingsOf({ config }: LoaderContext): Promise<ContentsSettings> {
+  const workspace = new URL('../../', config.root);
   return {
     contentDirectory: contentDirectory(process.env, config.root),
-    shownFrom: fileURLToPath(new URL('../../', config.root)),
+    shownFrom: fileURLToPath(workspace),
     base: config.base,
-    wiki,
+    wiki: wikiOfApi(await configuredApiUrl(process.env, workspace)),
   };
 }
 
 /** All types are read together, once a build: a link in one page may lead to a page of any type. */
 async function readOnce(context: LoaderContext): Promise<Contents> {
-  const contents = await readContents(settingsOf(context));
+  const contents = await readContents(await settingsOf(context));
   const warnings = contents.problems.filter((problem) => problem.level === 'warning');
   for (const problem of warnings) context.logger.warn(tellProblem(problem));
   const notes = contents.problems.length - warnings.length;

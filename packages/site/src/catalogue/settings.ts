@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WikiSyncError } from '@passerelle/wiki-sync';
@@ -35,4 +36,24 @@ export function siteBase(env: Environment): string {
 /** `CONTENT_DIR` as an absolute path; a relative one counts from the root of the workspace. */
 export function contentDirectory(env: Environment, siteRoot: URL): string {
   return resolve(fileURLToPath(new URL('../../', siteRoot)), env['CONTENT_DIR'] ?? 'content');
+}
+
+/**
+ * Address of the wiki's API, for links to its pages: `WIKI_API_URL`, else what `wiki-sync.config.ts` says. Nothing where
+ * neither says it or the file cannot be loaded, which `wiki-sync` tells better: the site then has no links to a wiki.
+ */
+export async function configuredApiUrl(env: Environment, workspace: URL): Promise<string | undefined> {
+  const given = env['WIKI_API_URL']?.trim();
+  if (given) return given;
+  const file = new URL('wiki-sync.config.ts', workspace);
+  if (!existsSync(file)) return undefined;
+  try {
+    const loaded = (await import(/* @vite-ignore */ file.href)) as {
+      default?: { wiki?: { apiUrl?: unknown } };
+    };
+    const apiUrl = loaded.default?.wiki?.apiUrl;
+    return typeof apiUrl === 'string' ? apiUrl : undefined;
+  } catch {
+    return undefined;
+  }
 }

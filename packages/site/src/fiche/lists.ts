@@ -1,7 +1,8 @@
 import { pageTypes } from '@passerelle/wiki-sync/page';
 import type { Choice, PageType, PageTypeId } from '@passerelle/wiki-sync/page';
 import { slugify } from '@passerelle/wiki-sync/page';
-import type { Fiche } from '#catalogue/catalogue.ts';
+import type { Fiche } from '#catalogue/fiche.ts';
+import { capitalise } from '#markdown/typeset.ts';
 
 /** How the list of a page type introduces itself, and how its pages are ordered. */
 interface ListDesign {
@@ -114,7 +115,7 @@ export function groupsOf(type: PageType, fiches: readonly Fiche[]): ListGroup[] 
   const known = new Set(choices.map(({ value }) => value));
   const groups = choices.map(({ value, help }) => ({
     id: slugify(value),
-    label: value.charAt(0).toLocaleUpperCase('fr') + value.slice(1),
+    label: capitalise(value),
     help,
     fiches: fiches.filter((fiche) => groupValue(type, fiche) === value),
   }));

@@ -1,6 +1,7 @@
 import type { PageType, PageTypeId } from '@passerelle/wiki-sync/page';
 import { fichesOf } from '#catalogue/catalogue.ts';
-import type { Catalogue, Fiche } from '#catalogue/catalogue.ts';
+import type { Catalogue } from '#catalogue/catalogue.ts';
+import type { Fiche } from '#catalogue/fiche.ts';
 import { inListOrder } from './lists.ts';
 
 /** Cards on a page of a list; keeps a page below 600 elements. */

@@ -32,6 +32,7 @@ const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set([
   ...[
     'exemple',
     'resume',
+    'imprimable',
     'guide.ordre',
     'guide.etape',
     'terme.definition',
@@ -49,7 +50,8 @@ export const INVITATIONS: Readonly<Record<string, string>> = {
     'Aucun lieu ne s’est encore signalé. Vous l’utilisez aussi ? Dites comment cela se passe.',
 };
 
-const isShort = (field: Field): boolean =>
+/** True for a kind whose value fits on a line beside its label. */
+export const isShort = (field: Field): boolean =>
   field.kind !== 'items' && field.kind !== 'text' && field.kind !== 'rich';
 
 function shownEntries(type: PageType, fields: Readonly<Record<string, FieldValue>>): [string, Entry][] {
@@ -79,4 +81,16 @@ export function layOut(type: PageType, fields: Readonly<Record<string, FieldValu
     groups: sections.filter(({ id, entries: shown }) => id !== TRACKING && shown.length > 0),
     tracking: sections.find(({ id }) => id === TRACKING) ?? { id: TRACKING, label: '', entries: [] },
   };
+}
+
+/** Neighbouring short entries together, every other entry by itself: a list of terms reads better than headings. */
+export function inRuns(entries: readonly Entry[]): Entry[][] {
+  const runs: Entry[][] = [];
+  for (const entry of entries) {
+    const last = runs.at(-1);
+    const joins = isShort(entry.field) && last?.every(({ field }) => isShort(field));
+    if (joins) last?.push(entry);
+    else runs.push([entry]);
+  }
+  return runs;
 }

@@ -14,3 +14,6 @@ export const typeset = (text: string): string =>
     .replace(/ +»/g, `${WIDE}»`)
     .replace(/(\d) +([%€])/g, `$1${WIDE}$2`)
     .replace(/(\p{L})'(?=\p{L})/gu, '$1’');
+
+/** With its first letter in upper case: values of closed lists are words, and may begin a line. */
+export const capitalise = (text: string): string => text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);

@@ -1,5 +1,6 @@
 import { fichesOf } from '#catalogue/catalogue.ts';
-import type { Catalogue, Fiche } from '#catalogue/catalogue.ts';
+import type { Catalogue } from '#catalogue/catalogue.ts';
+import type { Fiche } from '#catalogue/fiche.ts';
 import { typeset } from '#markdown/typeset.ts';
 import type { SearchData, SearchEntry } from './search-data.ts';
 

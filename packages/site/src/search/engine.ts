@@ -1,6 +1,7 @@
 import Fuse from 'fuse.js';
 import type { IFuseOptions } from 'fuse.js';
-import { fold, wordsOf } from './fold.ts';
+import { wordsOf } from './fold.ts';
+import { resembles } from './resemblance.ts';
 import type { SearchData, SearchEntry } from './search-data.ts';
 
 /** What a question found. */
@@ -13,73 +14,126 @@ export interface Answers {
 /** Answers questions about one set of pages. */
 export type Search = (question: string) => Answers;
 
-interface Folded {
+/** A page with its words made alike. */
+interface Indexed {
   entry: SearchEntry;
   title: string;
   words: string;
   summary: string;
 }
 
-const options: IFuseOptions<Folded> = {
+/** More pages than this are not ranked: nobody reads that far. */
+const MOST_RANKED = 200;
+/** More ways to ask than these cost more than they find. */
+const MOST_VARIANTS = 8;
+
+const options: IFuseOptions<Indexed> = {
   keys: [
     { name: 'title', weight: 3 },
     { name: 'words', weight: 2 },
     { name: 'summary', weight: 1 },
   ],
-  includeScore: true,
   ignoreLocation: true,
-  threshold: 0.3,
+  threshold: 0.4,
   useTokenSearch: true,
+  tokenMatch: 'any',
 };
 
-/** More ways to ask than these cost more than they find. */
-const MOST_VARIANTS = 8;
-/** What a page that holds a synonym loses against one that holds the word itself. */
-const SYNONYM_PENALTY = 0.1;
+/** Which pages hold which word. */
+class Vocabulary {
+  readonly #pages = new Map<string, Set<Indexed>>();
 
-/** The question, then the question with words replaced by what the glossary says they mean. */
-function variantsOf(question: string, groups: readonly (readonly string[])[]): string[] {
-  const asked = ` ${question} `;
-  const variants = [question];
+  constructor(pages: readonly Indexed[]) {
+    for (const page of pages) {
+      for (const word of `${page.title} ${page.words} ${page.summary}`.split(' ')) {
+        const holders = this.#pages.get(word);
+        if (holders) holders.add(page);
+        else if (word !== '') this.#pages.set(word, new Set([page]));
+      }
+    }
+  }
+
+  /** Pages that hold a word like this one. */
+  holdersOf(asked: string): Set<Indexed> {
+    const holders = new Set<Indexed>();
+    for (const [word, pages] of this.#pages) {
+      if (resembles(asked, word)) for (const page of pages) holders.add(page);
+    }
+    return holders;
+  }
+}
+
+/** The question as words, then as the words that the glossary says mean the same. */
+function variantsOf(words: readonly string[], groups: readonly (readonly string[])[]): string[][] {
+  const asked = ` ${words.join(' ')} `;
+  const variants = [[...words]];
   for (const group of groups) {
     const said = group.find((word) => asked.includes(` ${word} `));
-    if (said === undefined) continue;
-    for (const word of group) {
-      if (word !== said) variants.push(asked.replace(` ${said} `, ` ${word} `).trim());
+    for (const word of said === undefined ? [] : group) {
+      if (word !== said)
+        variants.push(
+          asked
+            .replace(` ${said ?? ''} `, ` ${word} `)
+            .trim()
+            .split(' '),
+        );
     }
   }
   return variants.slice(0, MOST_VARIANTS);
 }
 
-/** Prepares the search; linear in the number of pages. */
+/** Pages by the number of the words that they hold. */
+function countHolders(words: readonly string[], vocabulary: Vocabulary): Map<Indexed, number> {
+  const counts = new Map<Indexed, number>();
+  for (const word of words) {
+    for (const page of vocabulary.holdersOf(word)) counts.set(page, (counts.get(page) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function rank(words: readonly string[], pages: readonly Indexed[]): Indexed[] {
+  const candidates = pages.slice(0, MOST_RANKED);
+  const asked = words.join(' ');
+  const named = candidates.filter(({ title }) => title === asked);
+  const ranked = new Fuse(candidates, options).search(asked).map(({ item }) => item);
+  return [...new Set([...named, ...ranked, ...pages])];
+}
+
+/** The pages that hold most of the words, best first. */
+function closest(words: readonly string[], counts: ReadonlyMap<Indexed, number>): Indexed[] {
+  const most = Math.max(0, ...counts.values());
+  return rank(
+    words,
+    [...counts].filter(([, count]) => count === most).map(([page]) => page),
+  );
+}
+
+/**
+ * Prepares the search: a page is a candidate if it holds every word, give or take a typing mistake, and Fuse ranks the
+ * candidates. A word that no page holds finds nothing, and that is said.
+ */
 export function createSearch(data: SearchData): Search {
+  const foldAll = (text: string): string => wordsOf(text).join(' ');
   const pages = data.pages.map((entry) => ({
     entry,
-    title: fold(entry.t),
-    words: fold(entry.m),
-    summary: fold(entry.r),
+    title: foldAll(entry.t),
+    words: foldAll(entry.m),
+    summary: foldAll(entry.r),
   }));
-  const withAll = new Fuse(pages, { ...options, tokenMatch: 'all' });
-  const withAny = new Fuse(pages, { ...options, tokenMatch: 'any' });
-  const groups = data.synonyms.map((group) =>
-    group.map((word) => wordsOf(word).join(' ')).filter((word) => word !== ''),
-  );
-  const ask = (fuse: Fuse<Folded>, questions: readonly string[]): SearchEntry[] => {
-    const best = new Map<SearchEntry, number>();
-    questions.forEach((question, index) => {
-      for (const { item, score = 1 } of fuse.search(question)) {
-        const worth = score + (index === 0 ? 0 : SYNONYM_PENALTY);
-        if (worth < (best.get(item.entry) ?? Infinity)) best.set(item.entry, worth);
-      }
-    });
-    return [...best].sort(([, one], [, other]) => one - other).map(([entry]) => entry);
-  };
+  const vocabulary = new Vocabulary(pages);
+  const groups = data.synonyms.map((group) => group.map(foldAll).filter((word) => word !== ''));
   return (question) => {
     const words = wordsOf(question);
     if (words.length === 0) return { entries: [], isPartial: false };
-    const entries = ask(withAll, variantsOf(words.join(' '), groups));
-    if (entries.length > 0 || words.length === 1) return { entries, isPartial: false };
-    const partial = ask(withAny, [words.join(' ')]);
-    return { entries: partial, isPartial: partial.length > 0 };
+    const found = variantsOf(words, groups).flatMap((variant) => {
+      const counts = countHolders(variant, vocabulary);
+      const all = [...counts].filter(([, count]) => count === variant.length).map(([page]) => page);
+      return rank(variant, all);
+    });
+    const entriesOf = (found: readonly Indexed[]): SearchEntry[] =>
+      [...new Set(found)].map(({ entry }) => entry);
+    if (found.length > 0 || words.length === 1) return { entries: entriesOf(found), isPartial: false };
+    const partial = closest(words, countHolders(words, vocabulary));
+    return { entries: entriesOf(partial), isPartial: partial.length > 0 };
   };
 }

@@ -9,7 +9,7 @@ const ELISION = /\b(?:qu|lorsqu|puisqu|jusqu|[cdjlmnst])'/g;
 const STOP_WORDS = new Set(
   (
     'a au aux avec ce ces cet cette chez comme comment dans de des du elle en est et eux faire fait il ils je la le les ' +
-    'leur leurs lui ma mais me mes moi mon ne nos notre nous on ou par pas pour qu que quel quelle quels quelles qui quoi ' +
+    'leur leurs lui ma mais me mes moi mon ne nos notre nous on ou par pas peut peux peuvent pour puis qu que quel quelle quels quelles qui quoi ' +
     'sa se ses si son sont sur ta te tes toi ton tu un une vos votre vous y ai as ont avoir etre plus tout tous toute ' +
     'toutes tres'
   ).split(' '),

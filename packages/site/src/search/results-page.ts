@@ -1,4 +1,5 @@
 import type { Search } from './engine.ts';
+import { loadSearch } from './load-search.ts';
 import { listAnswers, tellAnswers } from './results.ts';
 
 /** Time without a keystroke after which the question counts as asked. */
@@ -63,7 +64,7 @@ class ResultsPage {
 
   #load(): Promise<Search> {
     const address = this.#parts.form.dataset['search'] ?? '';
-    this.#search ??= import('./load-search.ts').then(({ loadSearch }) => loadSearch(address));
+    this.#search ??= loadSearch(address);
     return this.#search;
   }
 

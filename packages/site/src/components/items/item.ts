@@ -1,5 +1,5 @@
 import type { FieldValue, ItemsField, ItemValue } from '@passerelle/wiki-sync/page';
-import type { Fiche } from '#catalogue/catalogue.ts';
+import type { Fiche } from '#catalogue/fiche.ts';
 
 /** What every component that shows items is given. */
 export interface ItemsProps {

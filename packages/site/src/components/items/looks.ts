@@ -3,6 +3,7 @@ import Contraintes from './Contraintes.astro';
 import Etapes from './Etapes.astro';
 import Items from './Items.astro';
 import Pratiques from './Pratiques.astro';
+import Relais from './Relais.astro';
 import Reponses from './Reponses.astro';
 import Situations from './Situations.astro';
 import Sources from './Sources.astro';
@@ -16,6 +17,7 @@ const LOOKS: Readonly<Record<string, ItemsComponent>> = {
   'defi.situations': Situations,
   'defi.contraintes': Contraintes,
   'defi.pratiques': Pratiques,
+  'defi.relais': Relais,
   'defi.reponses': Reponses,
   'defi.comparaison': Comparaison,
   'methodologie.etapes': Etapes,
