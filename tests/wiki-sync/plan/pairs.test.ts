@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { pageTypes } from '#wiki-sync/page/index.ts';
+import { pairUp } from '#wiki-sync/plan/pairs.ts';
+import type { Sides } from '#wiki-sync/plan/pairs.ts';
+import type { ContentFile, ListedPage } from '#wiki-sync/plan/snapshot.ts';
+import { page } from './make-snapshot.ts';
+
+const file = (path: string, title: string, digest = path): ContentFile => ({
+  path,
+  digest,
+  type: pageTypes.defi,
+  page: page('{{Défi}}', title),
+  problems: [],
+});
+const tracked = (pageId: number, title: string, path: string) => ({
+  ...{ pageId, title, file: path, type: 'defi', revision: 1, mdx: 'agreed' },
+});
+const listed = (pageId: number, title: string): ListedPage => ({
+  ...{ pageId, title, revision: 1, contentModel: 'wikitext', isRedirect: false, bytes: 1, types: ['defi'] },
+});
+const pairs = (sides: Partial<Sides>) =>
+  pairUp({ tracked: [], listed: [], files: [], ...sides }).map((pair) => ({
+    title: pair.title,
+    id: pair.listed?.pageId ?? pair.tracked?.pageId,
+    file: pair.file.kind === 'absent' ? undefined : `${pair.file.kind} ${pair.file.path}`,
+  }));
+
+test('pairs by page id and path, whatever the titles are by now', () => {
+  const sides = {
+    tracked: [tracked(1, 'A', 'defis/a.mdx')],
+    listed: [listed(1, 'B')],
+    files: [file('defis/a.mdx', 'A')],
+  };
+  expect(pairs(sides)).toEqual([{ title: 'B', id: 1, file: 'page defis/a.mdx' }]);
+});
+
+test('finds a file that was moved by its title', () => {
+  const sides = {
+    tracked: [tracked(1, 'A', 'defis/a.mdx')],
+    files: [file('defis/deux/a.mdx', 'a', 'agreed')],
+  };
+  expect(pairs(sides)).toEqual([{ title: 'A', id: 1, file: 'same defis/deux/a.mdx' }]);
+});
+
+test('pairs a new file with a new page of the same title', () => {
+  const sides = { listed: [listed(1, 'Un essai')], files: [file('defis/x.mdx', 'un_essai')] };
+  expect(pairs(sides)).toEqual([{ title: 'Un essai', id: 1, file: 'page defis/x.mdx' }]);
+});
+
+test('refuses the second file of a title, and keeps the first', () => {
+  const sides = {
+    tracked: [tracked(1, 'A', 'defis/a.mdx')],
+    files: [
+      file('defis/a.mdx', 'A'),
+      file('defis/b.mdx', 'A'),
+      file('defis/c.mdx', 'C'),
+      file('defis/d.mdx', 'C'),
+    ],
+  };
+  expect(pairs(sides)).toEqual([
+    { title: 'A', id: 1, file: 'page defis/a.mdx' },
+    { title: 'A', id: undefined, file: 'invalid defis/b.mdx' },
+    { title: 'C', id: undefined, file: 'page defis/c.mdx' },
+    { title: 'C', id: undefined, file: 'invalid defis/d.mdx' },
+  ]);
+});
+
+test('drops no file, readable or not', () => {
+  const unreadable = { ...file('defis/x.mdx', 'X'), page: undefined };
+  expect(pairs({ files: [unreadable] })).toEqual([
+    { title: 'defis/x.mdx', id: undefined, file: 'invalid defis/x.mdx' },
+  ]);
+});

@@ -1,0 +1,41 @@
+import fs from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { RULES } from '#wiki-sync/plan/rules.ts';
+import type { Rule } from '#wiki-sync/plan/rules.ts';
+
+/** The rows of the table in docs/sync-rules.md, by situation. */
+async function documentedRules(): Promise<Map<string, string[]>> {
+  const text = await fs.readFile(new URL('../../../docs/sync-rules.md', import.meta.url), 'utf8');
+  const rows = text.split('\n').filter((line) => /^\| (?!situation|---)/.test(line));
+  return new Map(
+    rows.map((row) => {
+      const [situation = '', ...cells] = row
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim());
+      return [situation, cells];
+    }),
+  );
+}
+
+const withFlag = (rule: Rule, action: string): string =>
+  rule.flag !== undefined && (action === 'create on wiki' || action === 'write file')
+    ? `${action} (\`--${rule.flag}\`)`
+    : action;
+
+test('docs/sync-rules.md says of every situation what the code does', async () => {
+  const inCode = Object.entries(RULES).map(([situation, rule]: [string, Rule]) => [
+    situation,
+    [rule.means, withFlag(rule, rule.pull), withFlag(rule, rule.push), rule.pending ? 'yes' : 'no'],
+  ]);
+  expect(Object.fromEntries(await documentedRules())).toEqual(Object.fromEntries(inCode));
+});
+
+test.for(Object.entries(RULES) as [string, Rule][])(
+  '“%s” tells a person what to do wherever something is left to a person',
+  ([, rule]) => {
+    const left = [rule.pull, rule.push].some((action) => ['conflict', 'refuse', 'tell'].includes(action));
+    // These two bring their own hint, with the reason.
+    if (left && !/^The wiki’s page/.test(rule.means)) expect(rule.hint).toBeDefined();
+  },
+);

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { RULES } from '#wiki-sync/plan/rules.ts';
+import { findSituation } from '#wiki-sync/plan/situation.ts';
+import type { Situation } from '#wiki-sync/plan/rules.ts';
+import type { Snapshot, WikiState } from '#wiki-sync/plan/snapshot.ts';
+import { inFile, onWiki, sameFile, tracked, untracked, wikitext } from './make-snapshot.ts';
+
+const same: WikiState = { kind: 'same' };
+const gone: WikiState = { kind: 'absent', reason: 'It was deleted.' };
+const none = { kind: 'absent' } as const;
+const broken = { kind: 'invalid', path: 'defis/essai.mdx', problems: [] } as const;
+
+/** One page for each situation. `A`, `B`, `C` are three things that a page may say. */
+const A = wikitext('A');
+const B = wikitext('B');
+const C = wikitext('C');
+const reformattedA = '{{Défi\n| résumé = A\n}}\n\nUn texte.';
+
+const cases: [Exclude<Situation, 'new example' | 'edited example'>, Snapshot][] = [
+  ['in step', tracked(A, same, sameFile)],
+  ['in step', tracked(A, { kind: 'not asked' }, sameFile)],
+  ['in step', tracked(A, same, inFile(reformattedA))],
+  ['file moved', tracked(A, same, { ...sameFile, path: 'defis/ailleurs.mdx' })],
+  ['wiki edited', tracked(A, onWiki(B), sameFile)],
+  ['wiki edited', tracked(A, onWiki(A, 'Essai déplacé'), sameFile)],
+  ['wiki reformatted', tracked(A, onWiki(reformattedA), sameFile)],
+  ['wiki reformatted', tracked(A, onWiki(A), sameFile)],
+  ['file edited', tracked(A, same, inFile(B))],
+  ['file edited', tracked(A, { kind: 'not asked' }, inFile(B))],
+  ['file edited, wiki reformatted', tracked(A, onWiki(reformattedA), inFile(B))],
+  ['edited alike', tracked(A, onWiki(B), inFile(B))],
+  ['edited on both sides', tracked(A, onWiki(B), inFile(C))],
+  ['new on the wiki', untracked(onWiki(A), none)],
+  ['new file', untracked(gone, inFile(A))],
+  ['same title, alike', untracked(onWiki(A), inFile(A))],
+  ['same title, different', untracked(onWiki(A), inFile(B))],
+  ['file deleted', tracked(A, same, none)],
+  ['wiki edited, file deleted', tracked(A, onWiki(B), none)],
+  ['wiki page gone', tracked(A, gone, sameFile)],
+  ['file edited, wiki page gone', tracked(A, gone, inFile(B))],
+  ['page and file gone', tracked(A, gone, none)],
+  ['renamed in the file', tracked(A, same, inFile(A, 'Autre titre'))],
+  ['file invalid', tracked(A, same, broken)],
+  ['file invalid', untracked(gone, broken)],
+  ['wiki page unreadable', tracked(A, { kind: 'unreadable', reason: '', hint: '' }, sameFile)],
+  ['left out', untracked({ kind: 'left out', reason: '', hint: '' }, none)],
+  ['base lost', tracked(undefined, onWiki(B), inFile(C))],
+  ['base lost', tracked(undefined, same, inFile(C))],
+];
+
+test.for(cases)('finds “%s”', ([situation, snapshot]) => {
+  expect(findSituation(snapshot).situation).toBe(situation);
+});
+
+test('has an example of every situation', () => {
+  const reached = new Set<string>([
+    ...cases.map(([situation]) => situation),
+    'new example',
+    'edited example',
+  ]);
+  expect([...reached].sort()).toEqual(Object.keys(RULES).sort());
+});
+
+test('says what each side changed', () => {
+  const found = findSituation(tracked(A, onWiki(B), inFile(wikitext('A', 'Un autre texte.'))));
+  expect(found.wikiChanges).toMatchObject([{ kind: 'field', key: 'resume', before: 'A', after: 'B' }]);
+  expect(found.fileChanges).toMatchObject([{ kind: 'paragraphs' }]);
+});
+
+test('takes two spellings of one title as one title', () => {
+  const written = untracked(onWiki(A, 'Essai d’accueil'), inFile(A, 'essai_d’accueil'));
+  expect(findSituation(written).situation).toBe('same title, alike');
+});
