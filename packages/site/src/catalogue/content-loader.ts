@@ -19,15 +19,20 @@ async function settingsOf({ config }: LoaderContext): Promise<ContentsSettings> 
   };
 }
 
+const count = (number: number, noun: string): string => `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+
 /** All types are read together, once a build: a link in one page may lead to a page of any type. */
 async function readOnce(context: LoaderContext): Promise<Contents> {
   const contents = await readContents(await settingsOf(context));
   const warnings = contents.problems.filter((problem) => problem.level === 'warning');
   for (const problem of warnings) context.logger.warn(tellProblem(problem));
   const notes = contents.problems.length - warnings.length;
-  context.logger.info(
-    `${String(contents.pages.length)} pages, ${String(warnings.length)} warnings, ${String(notes)} notes.`,
-  );
+  const counts = [
+    count(contents.pages.length, 'page'),
+    count(warnings.length, 'warning'),
+    count(notes, 'note'),
+  ];
+  context.logger.info(`${counts.join(', ')}.`);
   return contents;
 }
 

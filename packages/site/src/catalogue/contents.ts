@@ -1,5 +1,6 @@
 import { fromMdx, placeOf, WikiSyncError } from '@passerelle/wiki-sync';
 import type { Problem } from '@passerelle/wiki-sync';
+import { TITLE_KEY } from '@passerelle/wiki-sync/page';
 import type { Field, FieldValue, ItemValue, Page, PageType } from '@passerelle/wiki-sync/page';
 import { renderMarkdown } from '#markdown/render-markdown.ts';
 import type { MarkdownContext, MarkdownProblem } from '#markdown/render-markdown.ts';
@@ -73,12 +74,13 @@ function readPage(source: Source, problems: Problem[]): ReadPage | undefined {
   }
 }
 
-/** Says the file, and the line of the field where only the field is known. */
+/** Says the file, and the line of the field where only the field is known; of the title where the field is missing. */
 function located(problem: Problem, source: Source): Problem {
+  const { field, line } = problem;
   const place =
-    problem.line === undefined && problem.field !== undefined
-      ? placeOfField(source.text, problem.field)
-      : undefined;
+    line !== undefined || field === undefined
+      ? undefined
+      : (placeOfField(source.text, field) ?? placeOfField(source.text, TITLE_KEY));
   return { ...problem, ...place, file: problem.file ?? source.file };
 }
 

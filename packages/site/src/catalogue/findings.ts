@@ -17,7 +17,7 @@ function missingSummary(page: Page, type: PageType): Problem[] {
       level: 'warning',
       field: key,
       message: `“${key}” is empty: lists and search show this page by its title alone.`,
-      hint: type.fields[key]?.help ?? '',
+      hint: 'Say in one sentence what it is about.',
     },
   ];
 }

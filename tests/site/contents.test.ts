@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { tellProblem, readContents } from '#site/catalogue/contents.ts';
+import type { Contents } from '#site/catalogue/contents.ts';
+import { wikiOfApi } from '#site/catalogue/wiki-addresses.ts';
+import { contentFolder, file } from './content-folder.ts';
+
+async function read(files: Readonly<Record<string, string>>, apiUrl?: string): Promise<Contents> {
+  const folder = await contentFolder(files);
+  const wiki = wikiOfApi(apiUrl);
+  return readContents({ contentDirectory: folder, shownFrom: folder, base: '/guide-du-lieu/', wiki });
+}
+
+const refusal = async (files: Readonly<Record<string, string>>): Promise<string> =>
+  read(files).then(
+    () => 'was accepted',
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+
+describe('Content that would mislead or harm', () => {
+  test.each([
+    ['an expression', '{process.env.HOME}', 'a.mdx:6:1'],
+    ['an element', 'Bien.\n\n<script>alert(1)</script>', 'a.mdx:8:1'],
+    ['an import', 'import fs from "node:fs"\n\nBien.', 'a.mdx:6:1'],
+    ['a script address', '[a](javascript:alert(1))', 'a.mdx:6:1'],
+    ['an image', '![a](../../../etc/passwd)', 'a.mdx:6:1'],
+  ])('is refused with file, line and column: %s', async (_what, body, place) => {
+    const message = await refusal({ 'defis/a.mdx': file('titre: A\nresume: B.', `\n${body}\n`) });
+    expect(message).toContain(`defis/${place}`);
+  });
+
+  test('is refused in the front matter too: layout would be imported, unknown keys would be lost', async () => {
+    const message = await refusal({ 'defis/a.mdx': file('titre: A\nlayout: "/evil.mjs"') });
+    expect(message).toContain('defis/a.mdx:3:1');
+    expect(message).toContain('layout');
+  });
+
+  test('is refused in a formatted field, with the field', async () => {
+    const message = await refusal({
+      'solutions/a.mdx': file('titre: A\ndescription: "[a](data:text/html,x)"'),
+    });
+    expect(message).toMatch(/solutions\/a\.mdx:3:\d+ \(description\)/);
+  });
+
+  test('is listed whole, whatever the file', async () => {
+    const message = await refusal({
+      'defis/a.mdx': file('titre: A', '{a}'),
+      'defis/b.mdx': 'no front matter',
+      'defis/c.mdx': file('titre: C\nverbatims: none'),
+    });
+    for (const name of ['a.mdx', 'b.mdx', 'c.mdx']) expect(message).toContain(name);
+  });
+
+  test('is two files with one address', async () => {
+    const message = await refusal({
+      'defis/l-eau.mdx': file('titre: A'),
+      "defis/L'eau.mdx": file('titre: B'),
+    });
+    expect(message).toContain('has the same address as');
+  });
+
+  test('is a content folder that is not there', async () => {
+    const settings = { contentDirectory: '/nonexistent', shownFrom: '/', base: '/', wiki: undefined };
+    await expect(readContents(settings)).rejects.toThrow('The content folder /nonexistent cannot be read.');
+  });
+});
+
+describe('Content that can be read', () => {
+  test('is built with warnings that name file, line and field', async () => {
+    const { problems, pages } = await read({
+      'defis/a.mdx': file(
+        'titre: A\nstatut: inouï\nreponses:\n  - adequation: adaptée\n    solution: Aucune fiche',
+      ),
+      'solutions/b.mdx': file('titre: Aucune  Fiche\nresume: B.'),
+    });
+    expect(pages).toHaveLength(2);
+    const told = problems.filter(({ level }) => level === 'warning').map(tellProblem);
+    expect(told.join('\n')).toMatch(/defis\/a\.mdx:3:\d+ \(statut\): “inouï” is not one of the values/);
+    expect(told.join('\n')).toMatch(
+      /defis\/a\.mdx:6:5 \(reponses\[0\]\.solution\): No page of type “solution”/,
+    );
+    expect(told.join('\n')).toContain('Did you mean “Aucune  Fiche”?');
+    expect(told.join('\n')).toMatch(/defis\/a\.mdx:2:1 \(resume\): “resume” is empty/);
+  });
+
+  test('leads links to a wiki page to our fiche, below the base', async () => {
+    const { pages } = await read({
+      'defis/a.mdx': file('titre: A', '[b](wiki:l’accueil_d’abord) et [c](wiki:Ailleurs)'),
+      'defis/b.mdx': file('titre: L’accueil d’abord'),
+    });
+    expect(pages[0]?.html).toBe('<p><a href="/guide-du-lieu/defis/b/">b</a> et c</p>');
+  });
+
+  test('is edited where the wiki has it, else created there', async () => {
+    const files = {
+      'defis/a.mdx': file('titre: A & B'),
+      'defis/b.mdx': file('titre: B', '[c](wiki:Ailleurs#Une_partie)'),
+      '.wiki/lock.json': JSON.stringify({
+        version: 1,
+        pages: { 12: { title: 'B', file: 'defis/b.mdx', revision: 3, timestamp: '2026-11-25T10:00:00Z' } },
+      }),
+    };
+    const { pages } = await read(files, 'https://www.movilab.org/w/api.php');
+    expect(pages.map(({ editHref }) => editHref)).toEqual([
+      'https://www.movilab.org/w/index.php?title=A_%26_B&action=edit',
+      'https://www.movilab.org/w/index.php?curid=12&action=edit',
+    ]);
+    expect(pages[1]?.wikiName).toBe('Movilab');
+    expect(pages[1]?.revision?.revisedAt).toBe('2026-11-25T10:00:00Z');
+    expect(pages[1]?.html).toContain('href="https://www.movilab.org/w/index.php?title=Ailleurs#Une_partie"');
+  });
+
+  test('has no edit link where no wiki is known, or none that can be one', async () => {
+    for (const apiUrl of [undefined, 'javascript:alert(1)//api.php', 'https://wiki.example/']) {
+      const { pages } = await read({ 'defis/a.mdx': file('titre: A') }, apiUrl);
+      expect(pages[0]?.editHref).toBeUndefined();
+    }
+  });
+
+  test('is read with a lock file that cannot be', async () => {
+    const { pages } = await read({ 'defis/a.mdx': file('titre: A'), '.wiki/lock.json': '<<<<<<< mine' });
+    expect(pages).toHaveLength(1);
+  });
+
+  test('renders formatted fields of pages and of items by their place', async () => {
+    const { pages } = await read({ 'defis/a.mdx': file('titre: A\nanalyse: "## Un\\n\\n**Deux**"') });
+    expect(pages[0]?.rich).toEqual({ analyse: '<h4>Un</h4>\n<p><strong>Deux</strong></p>' });
+  });
+});

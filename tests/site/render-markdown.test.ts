@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { isInlineWikitext } from '#wiki-sync/codec/node.ts';
+import { isInvisible, isOpaqueSpan } from '#site/markdown/opaque.ts';
+import { renderMarkdown } from '#site/markdown/render-markdown.ts';
+
+const context = {
+  headingShift: 0,
+  wikiHref: (title: string): string | undefined =>
+    title.startsWith('Connue') ? '/defis/connue/' : undefined,
+  pageHref: 'https://wiki.example/index.php?title=X',
+};
+const html = (markdown: string): string => {
+  const { html: rendered, problems } = renderMarkdown(markdown, context);
+  expect(problems).toEqual([]);
+  return rendered;
+};
+const refusals = (markdown: string): string[] =>
+  renderMarkdown(markdown, context).problems.map(({ message, line }) => `${String(line)}: ${message}`);
+
+describe('The closed profile', () => {
+  test('renders what a page may hold', () => {
+    expect(html('## Titre\n\nUn *mot*, **deux**, `trois`.\n\n- a\n- b\n\n1. c')).toBe(
+      '<h2>Titre</h2>\n<p>Un <em>mot</em>, <strong>deux</strong>, <code>trois</code>.</p>\n' +
+        '<ul><li>a</li><li>b</li></ul>\n<ol><li>c</li></ol>',
+    );
+  });
+
+  test('shows escaped signs as themselves', () => {
+    expect(html('\\{a\\} \\<b\\> &#x69;mport x \\*c\\*')).toBe('<p>{a} &lt;b&gt; import x *c*</p>');
+  });
+
+  test('keeps headings below the one above the text', () => {
+    const { html: rendered } = renderMarkdown('# Un\n\n###### Six', { ...context, headingShift: 2 });
+    expect(rendered).toBe('<h3>Un</h3>\n<h6>Six</h6>');
+  });
+
+  test('leads links to a fiche, to the wiki, or nowhere', () => {
+    expect(
+      html('[a](wiki:Connue) [b](wiki:Inconnue) [c](https://a.example/?x=1&y=2) [d](mailto:a@b.example)'),
+    ).toBe(
+      '<p><a href="/defis/connue/">a</a> b <a href="https://a.example/?x=1&amp;y=2">c</a> ' +
+        '<a href="mailto:a@b.example">d</a></p>',
+    );
+  });
+
+  test('puts unbreakable blanks where French wants them, and leaves code alone', () => {
+    expect(html("Qui ? « Moi » : l'accueil ! `a ?`")).toBe(
+      '<p>Qui\u202f? «\u00a0Moi\u00a0»\u00a0: l’accueil\u202f! <code>a ?</code></p>',
+    );
+  });
+});
+
+describe('Wikitext kept verbatim', () => {
+  test('shows a box with its source folded, escaped', () => {
+    const box = html('```wikitext\n{| <script>alert(1)</script>\n|}\n```');
+    expect(box).toContain('<a href="https://wiki.example/index.php?title=X">sur le wiki</a>');
+    expect(box).toContain('<details><summary>Voir sa source</summary>');
+    expect(box).toContain('{| &lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+
+  test('leaves no trace of comments, switches, categories and lone tags', () => {
+    expect(html('a`<!-- note -->`b`__TOC__`c`<u>`d`</u>`')).toBe('<p>abcd</p>');
+    expect(html('```wikitext\n[[Catégorie:Défis]]\n<!-- fin -->\n```')).toBe('');
+  });
+
+  test('marks what only the wiki can show', () => {
+    for (const code of ['{{Modèle|x}}', '<ref>source</ref>', '[[Fichier:a.jpg]]'])
+      expect(html(`a \`${code}\` b`)).toContain('à lire sur le wiki');
+  });
+
+  test('agrees with the codec on which code spans hold wikitext', () => {
+    const spans = [
+      '{{a}}',
+      '{|',
+      '<br>',
+      '[[a]]',
+      '[http://a]',
+      '&nbsp;',
+      '~~~~',
+      '__TOC__',
+      "''",
+      '-{',
+      'a',
+      '{',
+      '_a_',
+      ' {{a',
+    ];
+    for (const span of spans) expect(isOpaqueSpan(span), span).toBe(isInlineWikitext(span));
+  });
+
+  test('does not take a hidden part for the whole', () => {
+    expect(isInvisible('<!-- a --> {{Modèle}}')).toBe(false);
+  });
+});
+
+describe('Hostile text', () => {
+  const hostile: [payload: string, refusal: RegExp][] = [
+    ['{process.env.HOME}', /^1: An expression/],
+    ['a {process.env.HOME} b', /^1: An expression/],
+    ['import fs from "node:fs"\n\n{fs}', /^1: An import or export/],
+    ['export const x = 1', /^1: An import or export/],
+    ['<script>alert(1)</script>', /^1: An element <script>/],
+    ['a\n\n<Fragment set:html={"<script>"} />', /^3: An element|^3: The text cannot be read/],
+    ['<Encart titre={process.env.HOME}>a</Encart>', /^1: An element <Encart>/],
+    ['<iframe src="https://a.example"></iframe>', /^1: An element <iframe>/],
+    ['<img src=x onerror=alert(1)>', /^1: The text cannot be read/],
+    ['<a href="javascript:alert(1)">a</a>', /^1: An element <a>/],
+    ['[a](javascript:alert(1))', /^1: The link “javascript:alert\(1\)”/],
+    ['[a](JaVaScRiPt:alert(1))', /^1: The link/],
+    ['[a](data:text/html;base64,PHN2Zz4=)', /^1: The link/],
+    ['[a](<java\tscript:alert(1)>)', /^1: The link/],
+    ['[a](//evil.example)', /^1: The link/],
+    ['[a](/defis/)', /^1: The link/],
+    ['![a](../../../etc/passwd)', /^1: An image/],
+    ['![a](https://a.example/a.png)', /^1: An image/],
+    ['[a][b]\n\n[b]: javascript:alert(1)', /^1: A link with its address elsewhere/],
+    ['<!-- a -->', /^1: The text cannot be read/],
+    ['{(() => { throw new Error("x") })()}', /^1: An expression/],
+    ['{/* a */}', /^1: An expression/],
+    [`${'- '.repeat(200)}a`, /nested more than/],
+  ];
+
+  test.each(hostile)('refuses %j with its line', (payload, refusal) => {
+    const { html: rendered } = renderMarkdown(payload, context);
+    expect(refusals(payload)[0]).toMatch(refusal);
+    expect(rendered).not.toMatch(/<script|javascript:|<iframe|<img|onerror/i);
+  });
+
+  test('stays linear in deeply nested and unclosed text', () => {
+    const start = performance.now();
+    for (const unit of ['> ', '- ', '*a ', '[', '**', '`'] as const)
+      renderMarkdown(unit.repeat(5000), context);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
