@@ -42,5 +42,8 @@ export function troubleOf(error: unknown): Trouble {
     'file-unreadable',
   ];
   if (!(error instanceof WikiSyncError) || !pageCodes.includes(error.code)) throw error;
-  return { code: error.code, message: error.message, hint: error.hint };
+  // The page is named where the trouble is shown.
+  const start = `${error.page ?? ''}: `;
+  const message = error.message.startsWith(start) ? error.message.slice(start.length) : error.message;
+  return { code: error.code, message, hint: error.hint };
 }

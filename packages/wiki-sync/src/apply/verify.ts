@@ -34,11 +34,11 @@ async function takeStored(
 ): Promise<Outcome['trouble']> {
   const { type, file } = page.snapshot;
   const why = saved.merged
-    ? 'somebody edited the page at the same moment, and the wiki put both edits together'
-    : 'the wiki changed the text while saving it';
+    ? 'Somebody edited the page at the same moment, and the wiki put both edits together'
+    : 'The wiki changed the text while saving it';
   const trouble = (what: string, hint: string): Outcome['trouble'] => ({
     code: saved.merged ? 'edit-conflict' : 'page-refused',
-    message: `${page.title}: ${why}. ${what}`,
+    message: `${why}. ${what}`,
     hint,
   });
   if (stored === undefined || page.file === undefined) {

@@ -73,7 +73,7 @@ export function reportLines(report: SyncReport, show: Shower): string[] {
   lines.push(...notes, ...warningLines(plan.pages, show));
   if (plan.refusal) lines.push(plan.refusal.message, plan.refusal.hint);
   if (stopped) lines.push(`Stopped: ${stopped.message}`, stopped.hint ?? '', stoppedLine(report));
-  lines.push(lastLine(report, left.length));
+  if (!plan.refusal) lines.push(lastLine(report, left.length));
   return lines.filter((line, index) => line !== '' || lines[index - 1] !== '');
 }
 

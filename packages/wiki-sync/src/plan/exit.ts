@@ -12,10 +12,11 @@ export const worstExit = (codes: Iterable<number>): number => {
 
 /** The exit code of a plan that is only shown. */
 export function exitOfPlan(plan: Plan): number {
+  if (plan.refusal) return EXIT.failure;
   const codes = plan.pages.map((page) => {
     if (page.action === 'conflict') return EXIT.conflicts;
     if (page.action === 'refuse') return EXIT.failure;
     return page.pending ? EXIT.pending : EXIT.done;
   });
-  return worstExit(plan.refusal ? [...codes, EXIT.failure] : codes);
+  return worstExit(codes);
 }

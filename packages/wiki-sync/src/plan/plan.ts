@@ -77,7 +77,9 @@ export function makePlan(snapshots: readonly Snapshot[], options: PlanOptions): 
   const pages = snapshots
     .map((snapshot) => planPage(snapshot, options, taken))
     .sort((one, other) => (one.title < other.title ? -1 : one.title > other.title ? 1 : 0));
-  return { direction: options.direction, pages, refusal: refusalOf(pages, options) };
+  const refusal = refusalOf(pages, options);
+  // What follows from an empty answer is nothing that anybody should read.
+  return { direction: options.direction, pages: options.emptyAnswer ? [] : pages, refusal };
 }
 
 function planPage(snapshot: Snapshot, options: PlanOptions, taken: Set<string>): PagePlan {
