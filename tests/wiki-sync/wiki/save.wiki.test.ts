@@ -170,7 +170,7 @@ describeWithWiki(
     test('refuses to save without an account', async () => {
       const wiki = await openWiki({ ...wikiOptions(server.apiUrl), credentials: { kind: 'none' } });
       const edit = await editOf(wiki, 'Page', 'Personne.');
-      await expect(async () => wiki.save(edit)).rejects.toMatchObject({ code: 'right-missing' });
+      await expect(wiki.save(edit)).rejects.toMatchObject({ code: 'right-missing' });
       expect(await text()).toBe(TEXT);
     });
 

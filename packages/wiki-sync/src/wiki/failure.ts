@@ -35,7 +35,8 @@ export function toFailure(error: unknown): Failure | undefined {
   const info = textAt(error, 'info');
   const status = numberAt(response, 'status');
   const retryAfter = secondsOf(textAt(recordAt(response, 'headers'), 'retry-after'));
-  if (code === 'invalidjson' || code === 'mwn_invalidformat') {
+  // Any MediaWiki gives a token to whoever asks for one.
+  if (code === 'invalidjson' || code === 'mwn_invalidformat' || code === 'mwn_notoken') {
     return failure('not an API', String(status ?? 200));
   }
   if (info !== undefined && code !== '') {

@@ -68,7 +68,6 @@ const SAME_AS: Record<string, string> = {
   assertbotfailed: 'assertuserfailed',
   badtoken: 'assertuserfailed',
   notoken: 'assertuserfailed',
-  mwn_notoken: 'assertuserfailed',
   writeapidenied: 'permissiondenied',
 };
 

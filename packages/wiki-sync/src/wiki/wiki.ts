@@ -134,7 +134,7 @@ class OpenWiki implements Wiki {
     return this.#caller.pause(seconds);
   }
 
-  save(edit: Edit): Promise<Saved> {
+  async save(edit: Edit): Promise<Saved> {
     const { account } = this.session;
     if (!account) {
       throw new WikiSyncError('right-missing', 'Nothing is ever saved without an account.', {
