@@ -3,7 +3,8 @@ import { pageTypes } from '@passerelle/wiki-sync/page';
 import type { FieldValue, Page, PageType, PageTypeId } from '@passerelle/wiki-sync/page';
 import { plainText } from '#markdown/wikitext.ts';
 import { typeset } from '#markdown/typeset.ts';
-import { fichePath, inBase } from './address.ts';
+import { fichePath } from './address.ts';
+import { hrefTo } from './base.ts';
 import type { EntryMetadata, Fiche } from './fiche.ts';
 import { summaryKey } from './findings.ts';
 import { incomingRelations, pageKey } from './relations.ts';
@@ -40,7 +41,7 @@ function ficheOf(type: PageType, entry: StoredEntry): Fiche {
     type,
     id: entry.id,
     title: titre,
-    href: inBase(import.meta.env.BASE_URL, fichePath(type, entry.id)),
+    href: hrefTo(fichePath(type, entry.id)),
     summary: typeset(plainText(text(page.fields[summaryKey(type) ?? '']))),
     fields: page.fields,
     page,

@@ -1,0 +1,177 @@
+import zlib from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pageTypes } from '@passerelle/wiki-sync/page';
+import { buildSite } from '#scripts/site/build.ts';
+import { describeWithBrowser } from '#tests/setup/browser.ts';
+import { serveBuiltSite } from '#tests/setup/site.ts';
+import { deadLinks, readBuiltPages } from './built-site.ts';
+
+const { folder } = await buildSite();
+const server = await serveBuiltSite();
+const pages = await readBuiltPages(folder);
+const lists = Object.values(pageTypes).map(({ path }) => `/${path}/`);
+/** The longest fiche of each type: the one that shows most of a template. */
+const fiches = lists.flatMap((list) => {
+  const ofType = [...pages.keys()].filter((address) => address.startsWith(list) && address !== list);
+  return ofType
+    .sort((one, other) => (pages.get(other)?.length ?? 0) - (pages.get(one)?.length ?? 0))
+    .slice(0, 1);
+});
+const templates = [
+  '/',
+  ...lists,
+  ...fiches,
+  '/chercher/',
+  '/chercher/?q=accueil',
+  '/chercher/?q=xyzabc',
+  '/404.html',
+  '/a-propos/',
+];
+
+test('every link within the site leads somewhere', async () => {
+  expect(await deadLinks(folder, '/', pages)).toEqual([]);
+});
+
+test('every page has one heading of the first level, a language and a title of its own kind', () => {
+  for (const [address, html] of pages) {
+    expect(html.match(/<h1[\s>]/g), address).toHaveLength(1);
+    expect(html, address).toContain('<html lang="fr">');
+    expect(html, address).toMatch(/<title>[^<]{5,}<\/title>/);
+  }
+});
+
+describeWithBrowser('The site in a browser', (browser: Browser) => {
+  const open = async (address: string, options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    await page.goto(server.url + address);
+    return page;
+  };
+
+  describe('on every template', () => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await open('/');
+    });
+    afterAll(() => page.context().close());
+
+    const visit = async (address: string): Promise<void> => {
+      await page.goto(server.url + address);
+      if (address.includes('?q=')) await page.locator('#statut-recherche:not(:empty)').waitFor();
+    };
+    const violations = async (rules: readonly string[] = []): Promise<string[]> => {
+      const axe = new AxeBuilder({ page }).setLegacyMode();
+      const found = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
+      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    };
+
+    test.each(templates)('axe finds nothing on %s, and its colours hold in the dark', async (address) => {
+      await page.setViewportSize({ width: 390, height: 800 });
+      await page.emulateMedia({ colorScheme: 'light' });
+      await visit(address);
+      expect(await violations()).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations(['color-contrast'])).toEqual([]);
+    });
+
+    test.each(templates)('%s fits a screen of 320 pixels and has at most 600 elements', async (address) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await visit(address);
+      const [scrolled, elements] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.querySelectorAll('*').length,
+      ]);
+      expect(scrolled).toBeLessThanOrEqual(320);
+      expect(elements).toBeLessThanOrEqual(600);
+    });
+  });
+
+  test('a fiche costs at most 20 kB and 5 kB of script, from this site alone', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const sizes: [url: string, type: string, size: number][] = [];
+    page.on('response', async (response) => {
+      const body = await response.body().catch(() => Buffer.alloc(0));
+      sizes.push([response.url(), response.request().resourceType(), zlib.gzipSync(body).length]);
+    });
+    await page.goto(server.url + (fiches[1] ?? '/'), { waitUntil: 'networkidle' });
+    const sum = (which: (type: string) => boolean): number =>
+      sizes.filter(([, type]) => which(type)).reduce((total, [, , size]) => total + size, 0);
+    expect(sum(() => true)).toBeLessThanOrEqual(20_000);
+    expect(sum((type) => type === 'script')).toBeLessThanOrEqual(5_000);
+    expect(sizes.filter(([url]) => !url.startsWith(server.url))).toEqual([]);
+    expect(await context.cookies()).toEqual([]);
+    await context.close();
+  });
+
+  test('a reader finds a défi from any page and comes Back to the results', async () => {
+    const page = await open('/a-propos/');
+    await page.getByRole('searchbox').fill('acceuil');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/chercher/?q=acceuil');
+    await page.locator('[role=status]:not(:empty)').waitFor();
+    const first = page.locator('#resultats a').first();
+    const title = await first.textContent();
+    await first.click();
+    expect(await page.locator('h1').textContent()).toBe(title);
+    await page.goBack();
+    await page.locator('#resultats a').first().waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('acceuil');
+    await page.context().close();
+  });
+
+  test('the results follow what is typed, and the address says it', async () => {
+    const page = await open('/chercher/');
+    await page.getByRole('searchbox').fill('compta');
+    await page.locator('#resultats a').first().waitFor();
+    expect(page.url()).toContain('?q=compta');
+    await page.getByRole('searchbox').fill('xyzabc');
+    await page.getByText('Aucune page pour «\u00a0xyzabc\u00a0».').waitFor();
+    expect(await page.locator('#resultats li').count()).toBe(0);
+    expect(await page.locator('#aide-recherche a').count()).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
+  test('the search says when it could not be loaded, and what to do', async () => {
+    const context = await browser.newContext();
+    await context.route('**/recherche.json', (route) => route.abort());
+    const page = await context.newPage();
+    await page.goto(`${server.url}/chercher/?q=accueil`);
+    await page.getByText('La recherche n’a pas pu se charger.').waitFor();
+    await context.close();
+  });
+
+  test('the keyboard goes from the first key to the search, the navigation and the content', async () => {
+    const page = await open('/');
+    await page.keyboard.press('Tab');
+    const focused = page.locator(':focus');
+    expect(await focused.textContent()).toContain('Aller au contenu');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('contenu');
+    await page.keyboard.press('Tab');
+    expect(await focused.textContent()).toContain('Je débute dans ma mission');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/guide/#se-relier');
+    await page.context().close();
+  });
+
+  test('without JavaScript the lists are read, and the search says what to do', async () => {
+    const page = await open('/defis/', { javaScriptEnabled: false });
+    expect(await page.locator('.cards a').count()).toBeGreaterThan(0);
+    await page.getByRole('searchbox').fill('accueil');
+    await page.getByRole('button', { name: 'Chercher' }).click();
+    await page.waitForURL('**/chercher/?q=accueil');
+    expect(await page.locator('main').innerText()).toContain('La recherche a besoin de JavaScript');
+    expect(await page.locator('.list-links a').count()).toBe(lists.length);
+    await page.context().close();
+  });
+
+  test('a page that is not there leads on, with its words in the search', async () => {
+    const page = await open('/defis/l-accueil-des-jeunes/');
+    expect(await page.locator('h1').textContent()).toContain('n’existe pas');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('l accueil des jeunes');
+    await page.context().close();
+  });
+});
