@@ -42,6 +42,16 @@ test('every page has one heading of the first level, a language and a title of i
   }
 });
 
+test('no line can break before a sign that French sets off with a blank', () => {
+  for (const [address, html] of pages) {
+    const text = html
+      .replace(/<(script|style|pre|code)\b[\s\S]*?<\/\1>/g, '')
+      .replace(/<[^>]*>/g, '\n')
+      .replaceAll('&nbsp;', '\u00a0');
+    expect(text.match(/.{0,20}(?: [;!?»](?=\s|$)| :(?=\s|$)|« ).{0,10}/gm) ?? [], address).toEqual([]);
+  }
+});
+
 describeWithBrowser('The site in a browser', (browser: Browser) => {
   const open = async (address: string, options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser.newContext(options);
