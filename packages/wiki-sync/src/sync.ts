@@ -5,7 +5,7 @@ import { applyToWiki } from '#apply/push.ts';
 import { toMdx } from '#codec/index.ts';
 import { EXIT } from '#errors.ts';
 import type { Problem, WikiSyncError } from '#errors.ts';
-import { checkFile, titlesByType } from '#plan/check.ts';
+import { checkFile, titlesOf } from '#plan/check.ts';
 import { exitOfPlan, worstExit } from '#plan/exit.ts';
 import { makePlan } from '#plan/plan.ts';
 import type { Direction, Plan } from '#plan/plan.ts';
@@ -130,13 +130,14 @@ async function carryOut(
 export async function checkContent(settings: Settings): Promise<{ problems: Problem[]; files: number }> {
   const workspace = await openWorkspace(settings);
   const files = await readContent(workspace, true);
-  const titles = titlesByType(files);
+  const titles = titlesOf(files);
   const pageIds = new Map([...workspace.state.lock.pages].map(([pageId, { file }]) => [file, pageId]));
   const problems: Problem[] = [];
   for (const file of files) {
     const pageId = pageIds.get(file.path);
-    const base = pageId === undefined ? undefined : await workspace.state.readBase(pageId);
-    problems.push(...checkFile(file, base ?? '', titles, workspace.profile));
+    const base = (pageId === undefined ? undefined : await workspace.state.readBase(pageId)) ?? '';
+    const text = file.page ? ((await workspace.folder.read(file.path)) ?? '') : '';
+    problems.push(...checkFile({ file, text, base }, titles, workspace.profile));
   }
   const byPlace = (one: Problem, other: Problem): number =>
     (one.file ?? '').localeCompare(other.file ?? '') || (one.line ?? 0) - (other.line ?? 0);

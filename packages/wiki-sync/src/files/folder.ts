@@ -54,7 +54,10 @@ export class Folder {
     await fs.rm(await this.#place(relative), { force: true });
   }
 
-  /** Relative paths of the files below `under` with this ending, sorted; folders that begin with a dot are left out. */
+  /**
+   * Relative paths of the files below `under` with this ending, sorted; folders that begin with a dot are left out, and
+   * links are named so that reading them says what is wrong.
+   */
   async list(ending: string, under = ''): Promise<string[]> {
     const entries = await fs
       .readdir(path.join(this.root, under), { withFileTypes: true })
@@ -67,7 +70,7 @@ export class Folder {
       const relative = under === '' ? entry.name : `${under}/${entry.name}`;
       if (entry.isDirectory() && !entry.name.startsWith('.'))
         found.push(...(await this.list(ending, relative)));
-      else if (entry.isFile() && entry.name.endsWith(ending)) found.push(relative);
+      else if (!entry.isDirectory() && entry.name.endsWith(ending)) found.push(relative);
     }
     return found.sort();
   }

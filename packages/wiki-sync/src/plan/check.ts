@@ -1,60 +1,123 @@
+import { readFrontMatter, splitFile } from '#codec/front-matter.ts';
 import { writePage } from '#codec/index.ts';
 import type { WikiProfile } from '#codec/profile.ts';
 import { WikiSyncError } from '#errors.ts';
 import type { Problem } from '#errors.ts';
 import { findProblems, relationsOf } from '#page/index.ts';
-import { titleKey } from './titles.ts';
+import { titleKey, titleProblem } from './titles.ts';
 import type { ContentFile } from './snapshot.ts';
 
-/** What `check` finds in one file, the worst first. `base` is the text of the wiki that it would be written over. */
+/** A content file with its text, and the text of the wiki that it would be written over. */
+export interface CheckedFile {
+  file: ContentFile;
+  text: string;
+  /** Empty for a page that was never synced. */
+  base: string;
+}
+
+/** What `check` finds in one file. Each finding has a place where the field has one. */
 export function checkFile(
-  file: ContentFile,
-  base: string,
-  titlesByType: ReadonlyMap<string, ReadonlySet<string>>,
+  { file, text, base }: CheckedFile,
+  titles: Titles,
   profile: WikiProfile,
 ): Problem[] {
-  const { page, type } = file;
+  const { page, type, path } = file;
   if (!page || !type) return [...file.problems];
-  const relations = relationsOf(page, type).flatMap(({ field, to, title }): Problem[] => {
-    const known = titlesByType.get(to)?.has(titleKey(title)) ?? false;
-    const message = `“${title}” is the title of no page of type ${to}.`;
-    return known ? [] : [{ level: 'warning', field, message, hint: 'Correct the title, or add the page.' }];
-  });
   const all = [
     ...file.problems,
+    ...titleProblems(file, titles),
     ...writability(file, base, profile),
     ...findProblems(page, type),
-    ...relations,
+    ...relationProblems(file, titles),
   ];
-  return unique(all.map((problem) => ({ ...problem, file: file.path })));
+  const placeOf = readFrontMatter(splitFile(text)?.yaml ?? '').placeOf;
+  return unique(all).map((problem) => {
+    const place = problem.field === undefined ? undefined : placeOf(pathOf(problem.field));
+    return { ...place, ...problem, file: path };
+  });
+}
+
+/** `reponses[0].solution` as the steps that lead there. */
+const pathOf = (field: string): (string | number)[] =>
+  field.split('.').flatMap((step) => {
+    const [, key = step, index] = /^(.*?)(?:\[(\d+)\])?$/.exec(step) ?? [];
+    return index === undefined ? [key] : [key, Number(index)];
+  });
+
+function titleProblems({ page, path }: ContentFile, titles: Titles): Problem[] {
+  const title = page?.title ?? '';
+  const problems: Problem[] = [];
+  const reason = titleProblem(title);
+  if (reason !== undefined) {
+    problems.push({
+      ...{ level: 'error', field: 'titre', message: `The wiki cannot have a page “${title}”: ${reason}.` },
+      hint: 'Change the titre.',
+    });
+  }
+  const owner = titles.owners.get(titleKey(title));
+  if (owner !== undefined && owner !== path) {
+    problems.push({
+      ...{
+        level: 'error',
+        field: 'titre',
+        message: `“${title}” is the titre of ${owner} too; a title names one page.`,
+      },
+      hint: 'Give one of the two files another titre, or delete one.',
+    });
+  }
+  return problems;
+}
+
+function relationProblems({ page, type }: ContentFile, titles: Titles): Problem[] {
+  if (!page || !type) return [];
+  return relationsOf(page, type).flatMap(({ field, to, title }): Problem[] => {
+    if (titles.byType.get(to)?.has(titleKey(title)) === true) return [];
+    const message = `“${title}” is the title of no page of type ${to}.`;
+    return [{ level: 'warning', field, message, hint: 'Correct the title, or add the page.' }];
+  });
 }
 
 /** Proves that the file can be written to the wiki, over the text that is there. */
-function writability(file: ContentFile, base: string, profile: WikiProfile): readonly Problem[] {
-  if (!file.page || !file.type) return [];
+function writability({ page, type }: ContentFile, base: string, profile: WikiProfile): readonly Problem[] {
+  if (!page || !type) return [];
   try {
-    writePage(file.page, base, { type: file.type, profile });
+    writePage(page, base, { type, profile });
     return [];
   } catch (error) {
     if (!(error instanceof WikiSyncError)) throw error;
     if (error.problems.length > 0) return error.problems;
-    return [
-      { level: 'error', message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) },
-    ];
+    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    return [{ level: 'error', message: error.message, ...hint }];
   }
 }
 
+/** The first of several findings that say the same of the same field: it knows its place best. */
 function unique(problems: readonly Problem[]): Problem[] {
-  const seen = new Map(problems.map((problem) => [`${problem.message}\0${problem.field ?? ''}`, problem]));
+  const seen = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = `${problem.field ?? ''}\0${problem.message}`;
+    if (!seen.has(key)) seen.set(key, problem);
+  }
   return [...seen.values()];
 }
 
-/** Titles by page type, for telling relations that lead nowhere. */
-export function titlesByType(files: readonly ContentFile[]): Map<string, Set<string>> {
-  const titles = new Map<string, Set<string>>();
-  for (const { page, type } of files) {
+/** Every title of the content, for telling relations that lead nowhere and titles that are taken. */
+export interface Titles {
+  /** Title keys by page type. */
+  byType: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The first file of each title key. */
+  owners: ReadonlyMap<string, string>;
+}
+
+/** Collects the titles of the files that can be read. */
+export function titlesOf(files: readonly ContentFile[]): Titles {
+  const byType = new Map<string, Set<string>>();
+  const owners = new Map<string, string>();
+  for (const { page, type, path } of files) {
     if (page?.title === undefined || !type) continue;
-    titles.set(type.id, (titles.get(type.id) ?? new Set()).add(titleKey(page.title)));
+    const key = titleKey(page.title);
+    byType.set(type.id, (byType.get(type.id) ?? new Set()).add(key));
+    if (!owners.has(key)) owners.set(key, path);
   }
-  return titles;
+  return { byType, owners };
 }

@@ -43,7 +43,15 @@ export async function readContent({ folder, state, types }: Workspace, all: bool
       );
     } catch (error) {
       if (!(error instanceof WikiSyncError)) throw error;
-      const problem = { level: 'error' as const, message: error.message, file: path, line: 1, column: 1 };
+      const hint = error.hint ?? 'Correct or remove it.';
+      const problem = {
+        level: 'error' as const,
+        message: error.message,
+        hint,
+        file: path,
+        line: 1,
+        column: 1,
+      };
       files.push({ path, digest: '', type: undefined, page: undefined, problems: [problem] });
     }
   }

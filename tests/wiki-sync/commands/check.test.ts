@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { openTerminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+async function withFiles(files: Record<string, string>): Promise<Terminal> {
+  const terminal = await openTerminal({});
+  for (const [name, text] of Object.entries(files)) await terminal.write(`content/${name}`, text);
+  return terminal;
+}
+
+const front = (lines: string, body = ''): string => `---\n${lines}\n---\n${body === '' ? '' : `\n${body}\n`}`;
+
+test('finds nothing in good files', async () => {
+  const terminal = await withFiles({
+    'defis/a.mdx': front('titre: A\nresume: Un essai\nreponses:\n  - solution: S'),
+    'solutions/s.mdx': front('titre: s'),
+  });
+  const run = await terminal.run('check');
+  expect([run.exitCode, run.stdout]).toEqual([0, '2 files checked: 0 errors, 0 warnings, 0 notes.\n']);
+});
+
+test('names file, line and column of everything it finds, and ends with 1 for errors alone', async () => {
+  const terminal = await withFiles({
+    'defis/a.mdx': front('titre: A\nstatut: inventé\nreponses:\n  - solution: Nulle part'),
+    'defis/b.mdx': front('titre: B\nresumé: x'),
+    'defis/c.mdx': front('titre: a'),
+    'defis/d.mdx': front('titre: D', 'Un <script>alert(1)</script>'),
+    'defis/e.mdx': front('titre: "E|F"'),
+    'divers/x.mdx': front('titre: X'),
+  });
+  const run = await terminal.run('check');
+  expect(run.exitCode).toBe(1);
+  const places = run.stdout.split('\n').map((line) => /^(\S+:\d+:\d+: \w+: .{20})/.exec(line)?.[1]);
+  expect(places.filter((place) => place !== undefined)).toEqual([
+    'content/defis/a.mdx:3:1: warning: statut: “inventé” is',
+    'content/defis/a.mdx:5:5: warning: reponses[0].solution',
+    expect.stringMatching(/^content\/defis\/b\.mdx:3:1: error: resumé/),
+    'content/defis/c.mdx:2:1: error: titre: “a” is the ti',
+    expect.stringMatching(/^content\/defis\/d\.mdx:5:\d+: error: /),
+    'content/defis/e.mdx:2:1: error: titre: The wiki cann',
+    'content/divers/x.mdx:1:1: error: divers/x.mdx stands ',
+  ]);
+  const warned = await withFiles({ 'defis/a.mdx': front('titre: A\nstatut: inventé') });
+  expect((await warned.run('check')).exitCode).toBe(0);
+});
+
+test('brings files into canonical form with --write, once', async () => {
+  const terminal = await withFiles({
+    'defis/a.mdx': '---\nresume:    "Un essai"\ntitre:   A\n---\nTexte.   \n\n\n',
+  });
+  const first = await terminal.run('check', '--write');
+  expect(first.stdout).toContain('content/defis/a.mdx: brought into canonical form');
+  expect(await terminal.read('content/defis/a.mdx')).toBe('---\ntitre: A\nresume: Un essai\n---\n\nTexte.\n');
+  expect((await terminal.run('check', '--write')).stdout).not.toContain('brought into');
+});
+
+test('prints one JSON document with --json', async () => {
+  const terminal = await withFiles({ 'defis/a.mdx': front('titre: A\nstatut: inventé') });
+  const run = await terminal.run('check', '--json');
+  expect(run.stderr).toBe('');
+  expect(JSON.parse(run.stdout)).toMatchObject({
+    ...{ version: 1, command: 'check', exitCode: 0, files: 1 },
+    counts: { error: 0, warning: 1, note: 0 },
+    problems: [{ level: 'warning', file: 'defis/a.mdx', field: 'statut', line: 3, column: 1 }],
+  });
+});
+
+test('needs neither a wiki nor a content folder', async () => {
+  const terminal = await openTerminal({});
+  expect((await terminal.run('check')).stdout).toBe('0 files checked: 0 errors, 0 warnings, 0 notes.\n');
+});

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { formatLock, parseLock } from '#wiki-sync/state/lock.ts';
+import type { Lock, LockedPage } from '#wiki-sync/state/lock.ts';
+
+const page = (title: string): LockedPage => ({
+  ...{ title, type: 'defi', file: 'defis/a.mdx', revision: 12, timestamp: '2026-11-25T10:00:00Z' },
+  ...{ wikitext: 'a'.repeat(40), mdx: 'b'.repeat(40) },
+});
+const wiki = { id: 'wiki', host: 'wiki.example', language: 'fr' };
+
+test('reads back what it wrote, whatever the titles', () => {
+  const pages = fc.uniqueArray(
+    fc.tuple(fc.integer({ min: 1, max: 9e6 }), fc.string({ minLength: 1, unit: 'grapheme' })),
+    {
+      selector: ([id]) => id,
+    },
+  );
+  fc.assert(
+    fc.property(pages, (entries) => {
+      const lock: Lock = { wiki, pages: new Map(entries.map(([id, title]) => [id, page(title)])) };
+      const again = parseLock(formatLock(lock));
+      expect(new Map([...again.pages].sort())).toEqual(new Map([...lock.pages].sort()));
+      expect(formatLock(again)).toBe(formatLock(lock));
+    }),
+  );
+});
+
+test('is the same text whatever the order in which pages came', () => {
+  const [one, two] = [[2, page('B')] as const, [10, page('A')] as const];
+  expect(formatLock({ wiki, pages: new Map([one, two]) })).toBe(
+    formatLock({ wiki, pages: new Map([two, one]) }),
+  );
+});
+
+test('keeps what changes with each edit away from the next page, so that git can merge', () => {
+  const lines = formatLock({
+    wiki,
+    pages: new Map([
+      [1, page('A')],
+      [2, page('B')],
+    ]),
+  }).split('\n');
+  const changing = lines.flatMap((line, index) =>
+    /"(revision|timestamp|wikitext|mdx)":/.test(line) ? [index] : [],
+  );
+  const gap = (changing[4] ?? 0) - (changing[3] ?? 0);
+  expect(gap).toBeGreaterThan(3);
+});
+
+test.for([
+  ['<<<<<<< HEAD\n{}', 'holds the conflict markers of a git merge'],
+  ['{', 'is not JSON'],
+  ['{"version":2,"pages":{}}', 'does not have the expected form at “version”'],
+  ['{"version":1,"pages":{"x":{}}}', 'does not have the expected form at “pages.x'],
+  ['{"version":1,"pages":{"1":{"title":"A"}}}', 'does not have the expected form at “pages.1.'],
+] as const)('says what is wrong with %j', ([text, reason]) => {
+  expect(() => parseLock(text)).toThrow(`content/.wiki/lock.json ${reason}`);
+});
