@@ -116,6 +116,15 @@ describe('Content that can be read', () => {
     }
   });
 
+  test('has no edit link where somebody made it up, unless the wiki has it', async () => {
+    const { pages } = await read(
+      { 'defis/a.mdx': file('titre: A\nexemple: oui') },
+      'http://127.0.0.1:8080/api.php',
+    );
+    expect(pages[0]?.editHref).toBeUndefined();
+    expect(pages[0]?.wikiName).toBe('le wiki d’essai');
+  });
+
   test('is read with a lock file that cannot be', async () => {
     const { pages } = await read({ 'defis/a.mdx': file('titre: A'), '.wiki/lock.json': '<<<<<<< mine' });
     expect(pages).toHaveLength(1);

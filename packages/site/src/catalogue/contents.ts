@@ -125,7 +125,9 @@ class Renderer {
     const rich = Object.fromEntries(
       richTexts(page, type).map(([place, markdown]) => [place, this.#markdown(markdown, source, place)]),
     );
-    const editHref = this.#editHref(title, revision);
+    const isExample = page.fields['exemple'] === 'oui';
+    // What somebody made up has no place on the wiki, unless it is there already.
+    const editHref = isExample && !revision ? undefined : this.#editHref(title, revision);
     return { type, id, title, page, html, rich, revision, editHref, wikiName: this.#settings.wiki?.name };
   }
 

@@ -8,16 +8,21 @@ export interface Wiki {
   script: string;
 }
 
-/** The name of Movilab's own hosts; another wiki is called by its host. */
-const NAMES: Readonly<Record<string, string>> = { 'movilab.org': 'Movilab', 'www.movilab.org': 'Movilab' };
+/** What people call a wiki whose host says too little; another one is called by its host. */
+const NAMES: Readonly<Record<string, string>> = {
+  'movilab.org': 'Movilab',
+  'www.movilab.org': 'Movilab',
+  '127.0.0.1': 'le wiki d’essai',
+  localhost: 'le wiki d’essai',
+};
 
 /** The wiki behind an API address: `index.php` stands beside `api.php` in every MediaWiki. */
-export function wikiOfApi(apiUrl: string | undefined, name?: string): Wiki | undefined {
+export function wikiOfApi(apiUrl: string | undefined): Wiki | undefined {
   if (apiUrl === undefined || !URL.canParse(apiUrl)) return undefined;
   const url = new URL(apiUrl);
   if (!/^https?:$/.test(url.protocol) || !url.pathname.endsWith('/api.php')) return undefined;
   const script = `${url.protocol}//${url.host}${url.pathname.replace(/api\.php$/, 'index.php')}`;
-  return { name: name ?? NAMES[url.host] ?? url.host, script };
+  return { name: NAMES[url.hostname] ?? url.host, script };
 }
 
 const withTitle = (wiki: Wiki, title: string, more = ''): string =>
