@@ -8,6 +8,8 @@ import type { Segment } from './segment.ts';
 
 /** Reads a block of wikitext as Markdown. Undefined where a construct does not fully understand it. */
 export function readBlock(context: InlineContext, block: Segment): BlockNode | undefined {
+  // A byte order mark or an old line end shows in no editor; what holds one is kept as it is.
+  if (/^\uFEFF|\r/.test(context.source.slice(block.start, block.end))) return undefined;
   switch (block.kind) {
     case 'heading':
       return readHeading(context, block);
@@ -44,6 +46,6 @@ export function writeBlock(node: BlockNode, donor: string, profile: WikiProfile)
   }
 }
 
-/** The block as it stands, kept verbatim. */
+/** The block as it stands, kept verbatim; a file has one kind of line end, the wiki's bytes stay in the base. */
 export const keepBlock = (context: InlineContext, block: Segment): BlockNode =>
-  opaqueBlock(context.source.slice(block.start, block.end));
+  opaqueBlock(context.source.slice(block.start, block.end).replaceAll(/\r\n?/g, '\n'));

@@ -3,6 +3,7 @@ import { align } from './align.ts';
 import { keepBlock, readBlock, writeBlock } from './block.ts';
 import { parseMarkdown, printMarkdown } from './markdown.ts';
 import { keyOf, type BlockNode } from './node.ts';
+import { storable } from './storable.ts';
 import type { WikiProfile } from './profile.ts';
 import { scan, type Span, type Token } from './scan.ts';
 import { segment, type Segment } from './segment.ts';
@@ -131,7 +132,7 @@ function pair(
     if (block?.key === keys[index]) return { text: donor, kind: node.type, base };
     const text = writeBlock(node, donor, profile);
     if (text === undefined) problems.push(unwritable(node));
-    return { text: text ?? '', kind: node.type, base };
+    return { text: storable(text ?? ''), kind: node.type, base };
   });
 }
 
@@ -186,14 +187,59 @@ function writeRun(source: string, span: Span, body: Body, entries: readonly Entr
       { start: span.end, end: span.end, text: `\n${entries.map((entry) => entry.text).join('\n\n')}\n` },
     ];
   }
-  const start = first.segment.start;
-  const end = last.segment.end;
-  let text = '';
-  for (const [index, entry] of entries.entries()) {
-    text += (index === 0 ? '' : separator(source, body, entries[index - 1] as Entry, entry)) + entry.text;
+  if (entries.length === 0 && last.segment.end === source.length) {
+    return [{ start: span.start, end: last.segment.end, text: '' }];
   }
-  if (entries.length === 0 && end === source.length) return [{ start: span.start, end, text: '' }];
-  return text === source.slice(start, end) ? [] : [{ start, end, text }];
+  const writer = new RunWriter(source, first.segment.start);
+  for (const [index, entry] of entries.entries()) {
+    const previous = entries[index - 1];
+    const block = entry.base === undefined ? undefined : body.blocks[entry.base];
+    if (previous) writer.add(separator(source, body, previous, entry), gapInFront(body, entry));
+    writer.add(entry.text, block?.segment);
+  }
+  return writer.finish(last.segment.end);
+}
+
+/** The base's blank lines in front of a block, if it has a neighbour there. */
+function gapInFront(body: Body, entry: Entry): Span | undefined {
+  const block = entry.base === undefined ? undefined : body.blocks[entry.base];
+  const before = entry.base === undefined ? undefined : body.blocks[entry.base - 1];
+  return block && before?.run === block.run
+    ? { start: before.segment.end, end: block.segment.start }
+    : undefined;
+}
+
+/** Collects the pieces of a run, and splices only where they differ from the base. */
+class RunWriter {
+  private readonly source: string;
+  private readonly splices: Splice[] = [];
+  private position: number;
+  private pending = '';
+
+  constructor(source: string, start: number) {
+    this.source = source;
+    this.position = start;
+  }
+
+  /** Adds a piece; `span` is where the base would have it. */
+  add(text: string, span: Span | undefined): void {
+    if (span && span.start >= this.position && this.source.slice(span.start, span.end) === text) {
+      this.flush(span.start);
+      this.position = span.end;
+    } else this.pending += text;
+  }
+
+  finish(end: number): Splice[] {
+    this.flush(end);
+    return this.splices;
+  }
+
+  private flush(until: number): void {
+    if (until > this.position || this.pending !== '') {
+      this.splices.push({ start: this.position, end: until, text: this.pending });
+    }
+    this.pending = '';
+  }
 }
 
 /** The blank lines between two blocks: the base's, as long as they still keep the two apart. */

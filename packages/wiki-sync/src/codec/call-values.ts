@@ -5,6 +5,7 @@ import type { Call } from './call.ts';
 import { decodeField, type SimpleValue } from './field.ts';
 import { parameterOf, type ItemCall, type Layout } from './layout.ts';
 import type { WikiProfile } from './profile.ts';
+import { trimBlanks } from './storable.ts';
 
 /** The values of a call by front-matter key, and the parameters that no field reads. */
 export interface CallValues {
@@ -31,7 +32,7 @@ export function readCallValues(
     if (value !== undefined) values.fields[key] = value;
   }
   for (const parameter of call.parameters) {
-    const raw = source.slice(parameter.value.start, parameter.value.end).trim();
+    const raw = trimBlanks(source.slice(parameter.value.start, parameter.value.end));
     if (read.has(parameter.name) || parameter.name === '__proto__') continue;
     if (raw === '') Reflect.deleteProperty(values.unknown, parameter.name);
     else values.unknown[parameter.name] = raw;

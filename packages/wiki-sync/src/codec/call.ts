@@ -1,4 +1,5 @@
 import type { WikiProfile } from './profile.ts';
+import { trimBlanks } from './storable.ts';
 import { outermost, type Part, type Span, type Token } from './scan.ts';
 
 /** A parameter of a call. Offsets are those of the whole source. */
@@ -45,13 +46,13 @@ export function normaliseTemplateName(name: string, profile: WikiProfile): strin
 
 function trimSpan(source: string, start: number, end: number): Span {
   const text = source.slice(start, end);
-  const trimmed = text.trim();
+  const trimmed = trimBlanks(text);
   if (trimmed === '') {
     // An empty value keeps its blanks behind it: `| k = \n` gets its value after `= `.
     const lead = /^[ \t]*/.exec(text)?.[0].length ?? 0;
     return { start: start + lead, end: start + lead };
   }
-  const lead = text.length - text.trimStart().length;
+  const lead = text.indexOf(trimmed);
   return { start: start + lead, end: start + lead + trimmed.length };
 }
 
@@ -61,7 +62,7 @@ export function readCall(source: string, token: Token, tokens: readonly Token[],
   let position = 0;
   const parameters = rest.map((part): Parameter => {
     if (part.equals >= 0) {
-      const name = withoutComments(source, { start: part.start, end: part.equals }, tokens).trim();
+      const name = trimBlanks(withoutComments(source, { start: part.start, end: part.equals }, tokens));
       return { name, positional: false, part, value: trimSpan(source, part.equals + 1, part.end) };
     }
     position++;

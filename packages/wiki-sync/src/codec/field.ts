@@ -5,6 +5,7 @@ import { printMarkdown } from './markdown.ts';
 import type { WikiProfile } from './profile.ts';
 import { outermost, scan } from './scan.ts';
 import { applySplices } from './splice.ts';
+import { storable, trimBlanks } from './storable.ts';
 import { decodeValue, encodeValue } from './value.ts';
 
 /** A value of a field that is no items. */
@@ -48,7 +49,7 @@ export const readRich = (wikitext: string, profile: WikiProfile): string =>
 function writeRich(markdown: string, base: string, profile: WikiProfile): string {
   const plain = decodePipes(base, profile);
   return encodePipes(
-    applySplices(plain, writeBody(plain, prose(plain, profile), markdown, profile)).trim(),
+    trimBlanks(applySplices(plain, writeBody(plain, prose(plain, profile), markdown, profile))),
     profile,
   );
 }
@@ -68,12 +69,12 @@ function splitList(text: string, field: ListField, profile: WikiProfile): string
     start = at + field.separator.length;
   }
   parts.push(text.slice(start));
-  return parts.map((part) => part.trim()).filter((part) => part !== '');
+  return parts.map(trimBlanks).filter((part) => part !== '');
 }
 
 /** Reads the wikitext of a field's value. Undefined for an empty one, which is the same as an absent one. */
 export function decodeField(field: Field, wikitext: string, profile: WikiProfile): SimpleValue | undefined {
-  const raw = wikitext.trim();
+  const raw = trimBlanks(wikitext);
   if (raw === '') return undefined;
   if (field.kind === 'rich') return readRich(raw, profile) || undefined;
   const text = decodeValue(raw, profile);
@@ -96,9 +97,9 @@ export function encodeField(
   profile: WikiProfile,
 ): string {
   if (field.kind === 'rich') return writeRich(String(value), base, profile);
-  if (field.kind !== 'list') return encodeValue(storable(String(value)), profile);
+  if (field.kind !== 'list') return encodeValue(trimBlanks(storable(String(value))), profile);
   const elements = (Array.isArray(value) ? value : [String(value)])
-    .map((element) => storable(element))
+    .map((element) => trimBlanks(storable(element)))
     .filter(Boolean);
   for (const element of elements) {
     const [first, ...more] = splitList(element, field, profile);
@@ -120,9 +121,6 @@ const separatorOf = (field: ListField, base: string): string => {
   if (at < 0) return `${field.separator} `;
   return field.separator + (/^[ \t]*/.exec(base.slice(at + field.separator.length))?.[0] ?? '');
 };
-
-/** Text as the wiki stores it: NFC, LF, no trailing blanks on the whole. */
-export const storable = (text: string): string => text.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim();
 
 /** The value as it will read back: two values with the same canonical form mean the same. */
 export function canonicalField(

@@ -5,7 +5,8 @@ import type { PageType } from '#page/page-type.ts';
 import { resolvePageType, type PageTypeId } from '#page/page-types.ts';
 import { findProblems } from '#page/problems.ts';
 import { frontMatterSchema, TITLE_KEY, UNKNOWN_KEY } from '#page/schema.ts';
-import { storable, toNumber } from './field.ts';
+import { toNumber } from './field.ts';
+import { trimBlanks } from './storable.ts';
 import { readFrontMatter, splitFile, type FrontMatterData } from './front-matter.ts';
 import { parseMarkdown, printMarkdown } from './markdown.ts';
 
@@ -50,13 +51,13 @@ class Values {
     }
     if (field.kind === 'list' && Array.isArray(value)) {
       const elements = (value as unknown[]).map((element) =>
-        typeof element === 'string' ? storable(element) : element,
+        typeof element === 'string' ? trimBlanks(element) : element,
       );
       const filled = elements.filter((element) => element !== '');
       return filled.length > 0 ? (filled as string[]) : undefined;
     }
     if (typeof value !== 'string') return value as FieldValue;
-    const text = storable(value);
+    const text = trimBlanks(value);
     if (text === '') return undefined;
     if (field.kind === 'number') return toNumber(text);
     return field.kind === 'rich' ? this.readRich(text, path) : text;
@@ -173,11 +174,11 @@ export function fromMdx(mdx: string, type: PageType | PageTypeId, options: FromM
     const read = field
       ? values.read(field, value, [key])
       : key === TITLE_KEY && typeof value === 'string'
-        ? storable(value)
+        ? trimBlanks(value.normalize('NFC'))
         : value;
     if (read !== undefined) data[key] = read;
   }
-  const body = parseMarkdown(split.body.normalize('NFC'));
+  const body = parseMarkdown(split.body);
   const bodyProblems = body.problems.map((problem) => ({
     ...problem,
     line: (problem.line ?? 1) + split.bodyLine - 1,
@@ -199,7 +200,7 @@ function assemble(
     if (data[key] !== undefined) fields[key] = data[key] as FieldValue;
   const unknown: Record<string, string> = {};
   for (const [name, value] of Object.entries((data[UNKNOWN_KEY] ?? {}) as Record<string, string>)) {
-    if (value.trim() !== '') unknown[name] = storable(value);
+    if (trimBlanks(value) !== '') unknown[name] = trimBlanks(value);
   }
   const page: Page = { type: type.id, title: data[TITLE_KEY] as string, fields, unknown, body, problems: [] };
   const problems = findProblems(page, type).map((problem): Problem => {

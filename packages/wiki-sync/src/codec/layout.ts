@@ -2,6 +2,7 @@ import { itemTemplateName, parameterNames, type PageType } from '#page/page-type
 import type { Field, ItemsField } from '#page/field.ts';
 import { readCall, normaliseTemplateName, type Call, type Parameter } from './call.ts';
 import type { WikiProfile } from './profile.ts';
+import { trimBlanks } from './storable.ts';
 import { outermost, scan, type Span, type Token } from './scan.ts';
 
 /** An item's call, and where it stands: on the page, or inside a parameter of the main call. */
@@ -43,7 +44,7 @@ export function parameterOf(call: Call, field: Field, source: string): Parameter
     .map((name) => call.parameters.findLast((parameter) => parameter.name === name))
     .filter((parameter) => parameter !== undefined);
   const filled = present.find(
-    (parameter) => source.slice(parameter.value.start, parameter.value.end).trim() !== '',
+    (parameter) => trimBlanks(source.slice(parameter.value.start, parameter.value.end)) !== '',
   );
   return filled ?? present[0];
 }
@@ -65,7 +66,7 @@ function itemsInside(
     from = token.end;
   }
   rest += layout.source.slice(from, parameter.value.end);
-  if (calls.length === 0 || rest.trim() !== '') return [];
+  if (calls.length === 0 || trimBlanks(rest) !== '') return [];
   const read = calls.map((token) => readCall(layout.source, token, layout.tokens, layout.profile));
   return read.every((call) => call.name === name)
     ? read.map((call) => ({ key, field, call, inside: parameter }))

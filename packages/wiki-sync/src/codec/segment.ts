@@ -15,7 +15,8 @@ interface Line extends Span {
 
 const BLOCK_TAGS =
   'div|table|ul|ol|dl|li|dd|dt|blockquote|center|p|pre|h[1-6]|tr|td|th|caption|section|article|aside|hr|figure|details|summary';
-const BLOCK_TAG = new RegExp(`<(/?)(?:${BLOCK_TAGS})(?=[\\s/>])[^<>]*?(/?)>`, 'gi');
+const BLOCK_TAG = new RegExp(`<(/?)(?:${BLOCK_TAGS})(?=[\\s/>])[^<>]*?(/?)>`, 'i');
+const EVERY_BLOCK_TAG = new RegExp(BLOCK_TAG, 'gi');
 
 /** Cuts a stretch of wikitext into blocks. Lines inside a token (a call over several lines) are one line. */
 export function segment(
@@ -72,10 +73,7 @@ function classify(
   return 'paragraph';
 }
 
-const hasBlockTag = (text: string): boolean => {
-  BLOCK_TAG.lastIndex = 0;
-  return BLOCK_TAG.test(text);
-};
+const hasBlockTag = (text: string): boolean => BLOCK_TAG.test(text);
 
 /** A line of calls, comments, categories, files or behaviour switches, without a word of its own. */
 function isOnlyTokens(text: string, line: Span, tokens: readonly Token[], profile: WikiProfile): boolean {
@@ -89,7 +87,7 @@ function isOnlyTokens(text: string, line: Span, tokens: readonly Token[], profil
     from = token.end;
   }
   rest += text.slice(from - line.start);
-  return /^(?:\s|__\p{L}+__)*$/u.test(rest);
+  return /^(?:[ \t\n\r]|__\p{L}+__)*$/u.test(rest);
 }
 
 function joinsOrShows(inner: string, profile: WikiProfile): boolean {
@@ -101,40 +99,60 @@ function joinsOrShows(inner: string, profile: WikiProfile): boolean {
 }
 
 function group(source: string, lines: readonly Line[]): Segment[] {
-  const segments: Segment[] = [];
-  let open: Segment | undefined;
-  let depth = 0;
-  let until: 'table' | 'html' | undefined;
-  for (const line of lines) {
-    const text = source.slice(line.start, line.end);
-    if (until && open) {
-      open.end = line.end;
-      depth += until === 'table' ? tableDepth(text) : tagDepth(text);
-      if (depth <= 0) [until, open] = [undefined, undefined];
-      continue;
-    }
-    if (line.kind === 'blank') {
-      open = undefined;
-      continue;
-    }
-    if (line.kind === 'table' || line.kind === 'html') {
-      depth = line.kind === 'table' ? tableDepth(text) : tagDepth(text);
-      open = { kind: 'opaque', start: line.start, end: line.end };
-      segments.push(open);
-      if (depth > 0) until = line.kind;
-      else open = undefined;
-      continue;
-    }
-    const joins = open?.kind === line.kind && line.kind !== 'heading' && line.kind !== 'rule';
-    if (open && joins) open.end = line.end;
-    else {
-      open = { kind: line.kind, start: line.start, end: line.end };
-      segments.push(open);
-    }
-  }
+  const grouper = new Grouper(source, lines);
+  const segments = grouper.run();
   for (const one of segments)
     one.end = one.start + source.slice(one.start, one.end).replace(/[ \t\n]+$/, '').length;
-  return segments;
+  return segments.filter((one) => one.end > one.start);
+}
+
+/** Joins lines to blocks. A table or an element that is never closed ends at the next blank line. */
+class Grouper {
+  private readonly source: string;
+  private readonly lines: readonly Line[];
+  private readonly segments: Segment[] = [];
+  private readonly neverClosed = new Set<Line['kind']>();
+  private open: Segment | undefined;
+
+  constructor(source: string, lines: readonly Line[]) {
+    this.source = source;
+    this.lines = lines;
+  }
+
+  run(): Segment[] {
+    for (let index = 0; index < this.lines.length; index++) {
+      const line = this.lines[index] as Line;
+      if (line.kind === 'blank') this.open = undefined;
+      else if (line.kind === 'table' || line.kind === 'html') index = this.enclose(index, line);
+      else this.join(line, line.kind);
+    }
+    return this.segments;
+  }
+
+  private join(line: Span, kind: BlockKind): void {
+    if (this.open?.kind === kind && kind !== 'heading' && kind !== 'rule') this.open.end = line.end;
+    else {
+      this.open = { kind, start: line.start, end: line.end };
+      this.segments.push(this.open);
+    }
+  }
+
+  /** Takes a table or an element up to its end. Returns the index of its last line. */
+  private enclose(first: number, line: Line): number {
+    const depthOf = line.kind === 'table' ? tableDepth : tagDepth;
+    let depth = 0;
+    for (let index = first; index < this.lines.length && !this.neverClosed.has(line.kind); index++) {
+      const { start, end } = this.lines[index] as Line;
+      depth += depthOf(this.source.slice(start, end));
+      if (depth > 0) continue;
+      this.segments.push({ kind: 'opaque', start: line.start, end });
+      this.open = undefined;
+      return index;
+    }
+    this.neverClosed.add(line.kind);
+    this.join(line, 'opaque');
+    return first;
+  }
 }
 
 const tableDepth = (text: string): number =>
@@ -142,7 +160,7 @@ const tableDepth = (text: string): number =>
 
 function tagDepth(text: string): number {
   let depth = 0;
-  for (const match of text.matchAll(BLOCK_TAG)) {
+  for (const match of text.matchAll(EVERY_BLOCK_TAG)) {
     if (match[2] === '/' || /^<hr/i.test(match[0])) continue;
     depth += match[1] === '/' ? -1 : 1;
   }

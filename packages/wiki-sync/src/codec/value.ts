@@ -27,12 +27,12 @@ function dangerousTag(profile: WikiProfile): RegExp {
   const known = dangerousTags.get(profile);
   if (known) return known;
   const names = [...profile.extensionTags, 'includeonly', 'noinclude', 'onlyinclude'];
-  const pattern = new RegExp(`<(?=!--|/?(?:${names.join('|')})(?=[\\s/>]|$))`, 'gi');
+  const pattern = new RegExp(`<(?=!--|/?(?:${names.join('|')})(?=[\\s/>{|]|$))`, 'gi');
   dangerousTags.set(profile, pattern);
   return pattern;
 }
 
-const BREAKING = /\||\{\{+|\}\}+|\[\[+|\]\]+|\{(?=\|)|(?<=-)\{|^[}\]]|[{}[\]]$/g;
+const BREAKING = /\||\{\{+|\}\}+|\[\[+|\]\]+|(?<=-)\{|(?:^|(?<=\|))[}\]]|[{}[\]](?=\||$)/g;
 
 /**
  * Escapes, outside of any token, what would break out of a parameter: pipes, unbalanced brackets and tags, and a lone

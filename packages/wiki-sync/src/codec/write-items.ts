@@ -83,8 +83,13 @@ export function writeItems(
   values: readonly ItemValue[],
   anchor: number,
 ): Splice[] {
-  const items = layout.items.filter((item) => item.key === key);
-  const before = items.map((item) => readItem(layout, item));
+  // Calls without any value are no items; forms leave them behind, and they stay where they are.
+  const filled = layout.items
+    .filter((item) => item.key === key)
+    .map((item) => ({ item, value: readItem(layout, item) }))
+    .filter(({ value }) => Object.keys(value).length > 0);
+  const items = filled.map(({ item }) => item);
+  const before = filled.map(({ value }) => value);
   const context = { layout, field, items, before, after: values, anchor, gap: gapBetween(layout, items) };
   const keysOf = (list: readonly ItemValue[]): string[] => list.map((item) => JSON.stringify(item));
   return align(keysOf(before), keysOf(values)).flatMap((hunk) => writeHunk(context, hunk));

@@ -4,12 +4,13 @@ import type { FieldValue, ItemValue, Page } from '#page/page.ts';
 import type { PageType } from '#page/page-type.ts';
 import { isPageTypeId, resolvePageType } from '#page/page-types.ts';
 import { parseBody, readBody, writeBody } from './body.ts';
-import { canonicalItem, readCallValues } from './call-values.ts';
+import { canonicalItem } from './call-values.ts';
 import { canonicalField, type SimpleValue } from './field.ts';
 import { findLayout, type Layout } from './layout.ts';
 import { printMarkdown } from './markdown.ts';
 import { frenchProfile, type WikiProfile } from './profile.ts';
 import { readLayout } from './read-page.ts';
+import { storable } from './storable.ts';
 import { applySplices, type Splice } from './splice.ts';
 import { findExpansions } from './expansion.ts';
 import { writeFields, writeUnknown } from './write-call.ts';
@@ -70,7 +71,7 @@ function canonicalPage(
     if (!(key in type.fields))
       problems.push({ level: 'error', field: key, message: `${type.label} has no field “${key}”.` });
   }
-  const body = page.body === before.body ? before.body : printMarkdown(parseBody(page.body.normalize('NFC')));
+  const body = page.body === before.body ? before.body : printMarkdown(parseBody(page.body));
   return { fields, unknown: page.unknown, body };
 }
 
@@ -98,37 +99,25 @@ function anchorOf(layout: Layout, key: string): number {
 
 function splicesFor(layout: Layout, now: Canonical, before: Canonical): Splice[] {
   const { source, type, main, profile } = layout;
-  if (!main)
-    return writeBody(source, readBody(source, layout.prose, layout.tokens, profile), now.body, profile);
   const changes = new Map<string, SimpleValue | undefined>();
   const simple: Record<string, ItemField> = {};
   const splices: Splice[] = [];
   for (const [key, field] of Object.entries(type.fields) as [string, Field][]) {
     if (field.kind !== 'items') simple[key] = field;
     if (same(now.fields[key], before.fields[key])) continue;
-    if (field.kind === 'items') {
-      splices.push(
-        ...writeItems(
-          layout,
-          key,
-          field,
-          (now.fields[key] as ItemValue[] | undefined) ?? [],
-          anchorOf(layout, key),
-        ),
-      );
-    } else changes.set(key, now.fields[key] as SimpleValue | undefined);
+    if (field.kind !== 'items') changes.set(key, now.fields[key] as SimpleValue | undefined);
+    else {
+      const items = (now.fields[key] as ItemValue[] | undefined) ?? [];
+      splices.push(...writeItems(layout, key, field, items, anchorOf(layout, key)));
+    }
   }
-  const taken = new Set<unknown>(layout.items.map((item) => item.inside));
-  const { unknown } = readCallValues(source, main, type.fields, profile, taken);
-  splices.push(
-    ...writeFields(source, main, simple, changes, profile),
-    ...writeUnknown(source, main, unknown, now.unknown),
-  );
+  if (main) {
+    splices.push(...writeFields(source, main, simple, changes, profile));
+    splices.push(...writeUnknown(source, main, before.unknown, now.unknown));
+  }
   if (now.body === before.body) return splices;
-  return [
-    ...splices,
-    ...writeBody(source, readBody(source, layout.prose, layout.tokens, profile), now.body, profile),
-  ];
+  const body = readBody(source, layout.prose, layout.tokens, profile);
+  return [...splices, ...writeBody(source, body, now.body, profile)];
 }
 
 function refuse(problems: readonly Problem[]): never {
@@ -155,7 +144,7 @@ function differences(wanted: Canonical, got: Canonical): Problem[] {
     if (!same(wanted.fields[key], got.fields[key])) report(key, `The value of ${key}`);
   }
   if (!same(sorted(wanted.unknown), sorted(got.unknown))) report('autres', 'A parameter under autres');
-  if (wanted.body !== got.body) report(undefined, 'The text of the page');
+  if (storable(wanted.body) !== storable(got.body)) report(undefined, 'The text of the page');
   return problems;
 }
 
@@ -171,7 +160,12 @@ export function writePage(page: Page, base: string, options: WriteOptions = {}):
   if (!type) throw new WikiSyncError('page-invalid', `“${page.type}” is not a page type.`);
   const profile = options.profile ?? frenchProfile;
   const problems: Problem[] = [];
-  const needsCall = Object.keys(page.fields).length > 0 || Object.keys(page.unknown).length > 0;
+  if (base === '' && isEmpty(page)) return '';
+  const isItems = (key: string): boolean => type.fields[key]?.kind === 'items';
+  const needsCall =
+    base === '' ||
+    Object.keys(page.fields).some((key) => !isItems(key)) ||
+    Object.keys(page.unknown).length > 0;
   const source = startingText(base, type, profile, needsCall);
   const layout = findLayout(source, type, profile);
   const before = readLayout(layout);
@@ -184,8 +178,11 @@ export function writePage(page: Page, base: string, options: WriteOptions = {}):
   const again = readLayout(findLayout(result, type, profile));
   problems.push(...differences(wanted, again));
   if (problems.length > 0) refuse(problems);
-  return /\s$/.test(base) ? result : result.trimEnd();
+  return /[ \t\n]$/.test(base) ? result : result.replace(/[ \t\n]+$/, '');
 }
+
+const isEmpty = (page: Page): boolean =>
+  Object.keys(page.fields).length === 0 && Object.keys(page.unknown).length === 0 && page.body.trim() === '';
 
 /** The base, with an empty call in front where there is none and fields have to go somewhere. */
 function startingText(base: string, type: PageType, profile: WikiProfile, needsCall: boolean): string {

@@ -1,6 +1,7 @@
 import { readInline, writeInline, type InlineContext, type InlineStyle } from '../inline.ts';
 import type { BlockNode, InlineNode } from '../node.ts';
 import type { Span } from '../scan.ts';
+import { trimBlanks } from '../storable.ts';
 
 /** `== Title ==` ⇄ `## Title`. */
 export function readHeading(context: InlineContext, span: Span): BlockNode | undefined {
@@ -11,13 +12,13 @@ export function readHeading(context: InlineContext, span: Span): BlockNode | und
     marks === undefined ||
     inner === undefined ||
     marks !== closing ||
-    inner.trim() === '' ||
+    trimBlanks(inner) === '' ||
     /^=|=$/.test(inner)
   ) {
     return undefined;
   }
-  const start = span.start + marks.length + (inner.length - inner.trimStart().length);
-  const children = readInline(context, { start, end: start + inner.trim().length });
+  const start = span.start + marks.length + inner.indexOf(trimBlanks(inner));
+  const children = readInline(context, { start, end: start + trimBlanks(inner).length });
   return children && { type: 'heading', depth: marks.length as 1, children: children as never };
 }
 
@@ -25,7 +26,7 @@ export function readHeading(context: InlineContext, span: Span): BlockNode | und
 export function writeHeading(node: BlockNode, style: InlineStyle, donor: string): string | undefined {
   if (node.type !== 'heading') return undefined;
   const text = writeInline(node.children as InlineNode[], style);
-  if (text === undefined || text.includes('\n') || text.trim() === '') return undefined;
+  if (text === undefined || text.includes('\n') || trimBlanks(text) === '') return undefined;
   const space = donor !== '' && /^=+[^=\s]/.test(donor) ? '' : ' ';
   const marks = '='.repeat(node.depth);
   return marks + space + text + space + marks;

@@ -2,6 +2,7 @@ import { readInline, writeInline, type InlineContext, type InlineStyle } from '.
 import type { BlockNode, InlineNode } from '../node.ts';
 import { outermost, type Span } from '../scan.ts';
 import { logicalLines } from '../segment.ts';
+import { trimBlanks } from '../storable.ts';
 
 interface ItemNode {
   type: 'listItem';
@@ -32,8 +33,8 @@ export function readList(context: InlineContext, span: Span): BlockNode | undefi
     const marks = /^[*#:;]+/.exec(context.source.slice(line.start, line.end))?.[0] ?? '';
     if (/[:;]/.test(marks) || !place(root, path, marks)) return undefined;
     const raw = context.source.slice(line.start + marks.length, line.end);
-    const start = line.start + marks.length + (raw.length - raw.trimStart().length);
-    const children = readInline(context, { start, end: start + raw.trim().length });
+    const start = line.start + marks.length + raw.indexOf(trimBlanks(raw));
+    const children = readInline(context, { start, end: start + trimBlanks(raw).length });
     if (!children || children.length === 0) return undefined;
     const paragraph = { type: 'paragraph', children } as unknown as BlockNode;
     path.at(-1)?.children.push({ type: 'listItem', spread: false, children: [paragraph] });
@@ -76,8 +77,8 @@ function listLines(list: ListNode, marks: string, space: string, style: InlineSt
     for (const [index, child] of item.children.entries()) {
       if (index === 0 && child.type === 'paragraph') {
         const text = writeInline(child.children as InlineNode[], style);
-        if (text === undefined || text.trim() === '' || /\n(?![^{]*\}\})/.test(text)) return undefined;
-        lines.push(own + (space === '' && /^[*#:;]/.test(text) ? ' ' : space) + text.trim());
+        if (text === undefined || trimBlanks(text) === '' || /\n(?![^{]*\}\})/.test(text)) return undefined;
+        lines.push(own + (space === '' && /^[*#:;]/.test(text) ? ' ' : space) + trimBlanks(text));
       } else if (index > 0 && child.type === 'list') {
         const inner = listLines(child as unknown as ListNode, own, space, style);
         if (!inner) return undefined;

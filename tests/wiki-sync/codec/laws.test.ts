@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  fromMdx,
+  readPage,
+  toMdx,
+  WikiSyncError,
+  writePage,
+  type ItemValue,
+  type Page,
+} from '@passerelle/wiki-sync';
+import { hostileValue, plausiblePage, sentence, soup, wikitext } from './arbitraries.ts';
+
+const TIMEOUT = 120_000;
+const RUNS = { numRuns: fc.readConfigureGlobal().numRuns ?? 200 };
+
+/** What the wiki would expand or cannot hold is refused by design; such inputs are not benign. */
+const isBenign = (text: string): boolean => !/~~~|subst:|\[\[[^\]]*\|\s*\]\]|\[\[\||<!--/.test(text);
+
+/** Writes a page, or says that it was refused; anything else than a refusal is a bug. */
+function tryWrite(page: Page, base: string): string | undefined {
+  try {
+    return writePage(page, base);
+  } catch (error) {
+    if (error instanceof WikiSyncError) return undefined;
+    throw error;
+  }
+}
+
+const meaning = ({ fields, unknown, body }: Page): object => ({ fields, unknown, body });
+const asFile = (text: string): string => toMdx({ ...readPage(text, 'defi'), title: 'Essai' });
+
+/** A property that also counts how often a benign edit was refused. */
+function checkEdit(
+  edit: (text: string, words: string) => { page: Page; expected: (again: Page) => void } | undefined,
+): void {
+  let [tried, refused] = [0, 0];
+  fc.assert(
+    fc.property(plausiblePage.filter(isBenign), sentence, (text, words) => {
+      const wanted = edit(text, words);
+      if (!wanted) return;
+      tried++;
+      const written = tryWrite(wanted.page, text);
+      if (written === undefined) {
+        refused++;
+        console.log(JSON.stringify(text), JSON.stringify(wanted.page.body));
+      } else {
+        const again = readPage(written, 'defi');
+        wanted.expected(again);
+        expect(writePage(again, written)).toBe(written);
+      }
+    }),
+    RUNS,
+  );
+  expect({ tried: tried > RUNS.numRuns / 8, refused }).toEqual({ tried: true, refused: 0 });
+}
+
+describe('reading', () => {
+  it('GetPut: writing back what was read gives the same bytes', { timeout: TIMEOUT }, () => {
+    fc.assert(
+      fc.property(wikitext, (text) => {
+        expect(writePage(readPage(text, 'defi'), text)).toBe(text);
+      }),
+      RUNS,
+    );
+  });
+
+  it('GetPut holds through the file as well', { timeout: TIMEOUT }, () => {
+    fc.assert(
+      fc.property(wikitext, (text) => {
+        expect(writePage(fromMdx(asFile(text), 'defi'), text)).toBe(text);
+      }),
+      RUNS,
+    );
+  });
+
+  it('Canonical: a file made from a page is a fixpoint of formatting', { timeout: TIMEOUT }, () => {
+    fc.assert(
+      fc.property(wikitext, (text) => {
+        expect(toMdx(fromMdx(asFile(text), 'defi'))).toBe(asFile(text));
+      }),
+      RUNS,
+    );
+  });
+
+  it('Totality: any text at all is read, and kept', { timeout: TIMEOUT }, () => {
+    fc.assert(
+      fc.property(fc.oneof(soup, fc.string({ unit: 'binary', maxLength: 200 })), (text) => {
+        expect(writePage(readPage(text, 'solution'), text)).toBe(text);
+      }),
+      RUNS,
+    );
+  });
+
+  it('Safety: no file made from a page is refused by the gate', { timeout: TIMEOUT }, () => {
+    fc.assert(
+      fc.property(soup, soup, (text, value) => {
+        const page = readPage(`{{Défi\n|analyse=${text}\n|résumé=${value}\n}}\n${text}`, 'defi');
+        expect(() => fromMdx(toMdx({ ...page, title: `x ${text}` }), 'defi')).not.toThrow();
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('writing', () => {
+  it('PutGet: a hostile value reads back, and nothing else changes', { timeout: TIMEOUT }, () => {
+    fc.assert(
+      fc.property(plausiblePage, hostileValue, (text, value) => {
+        const page = readPage(text, 'defi');
+        const written = tryWrite({ ...page, fields: { ...page.fields, prochaine_etape: value } }, text);
+        if (written === undefined) {
+          expect(isBenign(value)).toBe(false);
+          return;
+        }
+        const again = readPage(written, 'defi');
+        const { prochaine_etape: _before, ...others } = page.fields;
+        const { prochaine_etape: after, ...othersAfter } = again.fields;
+        expect({ ...meaning(again), fields: othersAfter }).toEqual({ ...meaning(page), fields: others });
+        expect(writePage(again, written)).toBe(written);
+        const isPlain = !/[&\r\n\0\uFEFF]|\{\{|\p{Mark}|\p{Cc}/u.test(value) && value.trim() === value;
+        if (isPlain && value.isWellFormed()) expect(after ?? '').toBe(value.normalize('NFC'));
+      }),
+      RUNS,
+    );
+  });
+
+  it('Locality: an edited summary changes the bytes of its value alone', { timeout: TIMEOUT }, () => {
+    fc.assert(
+      fc.property(plausiblePage, sentence, (text, value) => {
+        const page = readPage(text, 'defi');
+        const old = page.fields.resume;
+        if (typeof old !== 'string' || old === value || /[&{|]/.test(old)) return;
+        const written = tryWrite({ ...page, fields: { ...page.fields, resume: value } }, text);
+        const places = [...text.matchAll(/[|\n ]résumé[ \t\n\r\0]*=[ \t\n\r\0]*/g)].map(
+          (match) => match.index + match[0].length,
+        );
+        expect(places.map((at) => text.slice(0, at) + value + text.slice(at + old.length))).toContain(
+          written,
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('PutPut: writing twice gives what writing the second alone gives', { timeout: TIMEOUT }, () => {
+    fc.assert(
+      fc.property(plausiblePage, sentence, sentence, (text, first, second) => {
+        const page = readPage(text, 'defi');
+        const write = (value: string, base: string): string | undefined =>
+          tryWrite({ ...page, fields: { ...page.fields, resume: value } }, base);
+        const once = write(first, text);
+        if (once === undefined) return;
+        expect(write(second, once)).toBe(write(second, text));
+      }),
+      RUNS,
+    );
+  });
+
+  it('a paragraph is added at the end, whatever stands before it', { timeout: TIMEOUT }, () => {
+    checkEdit((text, words) => {
+      const page = readPage(text, 'defi');
+      const body = page.body === '' ? words : `${page.body}\n\n${words}`;
+      return {
+        page: { ...page, body },
+        expected: (again) => expect(meaning(again)).toEqual({ ...meaning(page), body }),
+      };
+    });
+  });
+
+  it('a paragraph is added at the beginning', { timeout: TIMEOUT }, () => {
+    checkEdit((text, words) => {
+      const page = readPage(text, 'defi');
+      const body = page.body === '' ? words : `${words}\n\n${page.body}`;
+      return {
+        page: { ...page, body },
+        expected: (again) => expect(meaning(again)).toEqual({ ...meaning(page), body }),
+      };
+    });
+  });
+
+  it('a block is taken out, or moved to the end', { timeout: TIMEOUT }, () => {
+    checkEdit((text, words) => {
+      const page = readPage(text, 'defi');
+      const blocks = page.body.split('\n\n');
+      if (blocks.length < 2 || page.body.includes('```')) return undefined;
+      const [moved] = blocks.splice(words.length % blocks.length, 1);
+      const body = [...blocks, ...(words.length % 2 === 0 && moved !== undefined ? [moved] : [])].join(
+        '\n\n',
+      );
+      return { page: { ...page, body }, expected: (again) => expect(again.fields).toEqual(page.fields) };
+    });
+  });
+
+  it('items are added, taken out and edited where they stand', { timeout: TIMEOUT }, () => {
+    checkEdit((text, words) => {
+      const page = readPage(text, 'defi');
+      const items = [...((page.fields.verbatims as ItemValue[] | undefined) ?? [])];
+      const at = words.length % (items.length + 1);
+      if (words.length % 3 === 0) items.splice(at, 1);
+      else if (words.length % 3 === 1) items.splice(at, 0, { citation: words, qui: 'usagère' });
+      else items.splice(at, 1, { citation: words, qui: 'concierge' });
+      const { verbatims: _old, ...others } = page.fields;
+      const fields = items.length > 0 ? { ...page.fields, verbatims: items } : others;
+      return {
+        page: { ...page, fields },
+        expected: (again) => expect(meaning(again)).toEqual({ ...meaning(page), fields }),
+      };
+    });
+  });
+
+  it('a page becomes a new page that reads the same', { timeout: TIMEOUT }, () => {
+    fc.assert(
+      fc.property(plausiblePage.filter(isBenign), (text) => {
+        const page = readPage(text.normalize('NFC').replaceAll(/[\r\0]/g, ''), 'defi');
+        const written = tryWrite(page, '');
+        if (written !== undefined) expect(readPage(written, 'defi').fields).toEqual(page.fields);
+      }),
+      RUNS,
+    );
+  });
+});
