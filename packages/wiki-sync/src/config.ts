@@ -116,7 +116,10 @@ export function resolveSettings(config: unknown, env: Environment, origin: Confi
     maxlag: wiki.maxlag ?? 5,
     maxPageBytes: wiki.maxPageBytes ?? 1_000_000,
     types: synced,
-    pages: pages.map((page) => ({ title: page.title, type: typeNamed(synced, page.type) })),
+    pages: pages.map(({ title, type }, index) => ({
+      title,
+      type: typeNamed(synced, type, index, origin.file),
+    })),
     ignore,
   };
 }
@@ -140,8 +143,17 @@ function syncedTypes(
   });
 }
 
-const typeNamed = (types: readonly SyncedType[], id: PageTypeId): PageType =>
-  types.find((synced) => synced.type.id === id)?.type ?? pageTypes[id];
+function typeNamed(types: readonly SyncedType[], id: PageTypeId, index: number, file: string): PageType {
+  const synced = types.find(({ type }) => type.id === id);
+  if (synced) return synced.type;
+  throw new WikiSyncError(
+    'config-invalid',
+    `${file}: pages.${String(index)}.type: “${id}” is not among \`types\`.`,
+    {
+      hint: `Add \`${id}: {}\` to \`types\`, or give the page another type.`,
+    },
+  );
+}
 
 function invalidConfig(file: string, issues: readonly z.core.$ZodIssue[]): WikiSyncError {
   const sentences = issues.map((issue) => {

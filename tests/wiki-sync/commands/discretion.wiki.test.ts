@@ -106,7 +106,7 @@ describeWithWiki(
   (wiki) => {
     test.for(failures)('nothing secret is printed or written after %s', async ([, decide]) => {
       const proxy = await startProxy(wiki.apiUrl);
-      const env = { ...asRobot(wiki), WIKI_API_URL: proxy.apiUrl };
+      const env: Record<string, string> = { ...asRobot(wiki), WIKI_API_URL: proxy.apiUrl };
       const terminal = await withEdit(env);
       proxy.decide = decide;
       const printed = listen();

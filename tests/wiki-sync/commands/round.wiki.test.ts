@@ -178,6 +178,45 @@ describeWithWiki(
       expect((await terminal.run('status')).exitCode).toBe(0);
     });
 
+    test('follows a file that was moved or renamed inside the content folder', async () => {
+      const terminal = await openTerminal(asRobot(wiki));
+      await terminal.run('pull');
+      await terminal.write('content/defis/accueil/porte.mdx', await terminal.read(FILE));
+      await terminal.remove(FILE);
+      expect((await terminal.run('pull')).exitCode).toBe(0);
+      expect(await terminal.read('content/.wiki/lock.json')).toContain('"defis/accueil/porte.mdx"');
+      await terminal.edit('content/defis/accueil/porte.mdx', 'Un second.', 'Un deuxième.');
+      expect((await terminal.run('push')).exitCode).toBe(0);
+      expect((await wiki.asReader().read('Porte close'))?.text).toContain('Un deuxième.');
+      expect((await terminal.run('status')).exitCode).toBe(0);
+    });
+
+    test('leaves out what the configuration does not sync, on both sides', async () => {
+      const config = "export default { types: { solution: {} }, ignore: ['clé partagée'] };";
+      const terminal = await openTerminal(asRobot(wiki), config);
+      await terminal.write('content/defis/neuf.mdx', '---\ntitre: Neuf\n---\n');
+      await terminal.write('content/solutions/cle.mdx', '---\ntitre: Clé partagée\n---\n');
+      for (const args of [['status'], ['pull'], ['push', '--create']]) {
+        const run = await terminal.run(...args);
+        expect([run.exitCode, run.stdout]).toEqual([0, expect.stringContaining('There are no pages')]);
+      }
+      expect(await wiki.asReader().read('Neuf')).toBeUndefined();
+    });
+
+    test('says which pages call the template by another name', async () => {
+      await wiki.seed([
+        { title: 'Modèle:Galère', text: '#REDIRECTION [[Modèle:Défi]]' },
+        { title: 'Autrement', text: '{{Galère|résumé=Autre nom}}' },
+      ]);
+      const terminal = await openTerminal(asRobot(wiki));
+      const pull = await terminal.run('pull');
+      expect(pull.stdout).toContain('The page calls {{Défi}} by another name');
+      const config = "export default { types: { defi: { templateAliases: ['Galère'] } } };";
+      const told = await openTerminal(asRobot(wiki), config);
+      await told.run('pull');
+      expect(await told.read('content/defis/autrement.mdx')).toContain('resume: Autre nom');
+    });
+
     test('gets a deleted file back with --restore', async () => {
       const terminal = await openTerminal(asRobot(wiki));
       await terminal.run('pull');

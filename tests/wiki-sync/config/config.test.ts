@@ -95,6 +95,10 @@ test.for([
     '4 wiki-sync.config.ts: wiki.maxlag: Invalid input: expected number, received string.',
   ],
   [
+    { types: { defi: {} }, pages: [{ title: 'X', type: 'guide' }] },
+    '4 wiki-sync.config.ts: pages.0.type: “guide” is not among `types`.',
+  ],
+  [
     undefined,
     '4 wiki-sync.config.ts: the default export: Invalid input: expected object, received undefined.',
   ],

@@ -23,6 +23,7 @@ export const onWiki = (text: string, title = 'Essai'): WikiState => ({
     isRedirect: false,
     bytes: 10,
     types: ['defi'],
+    isNamed: false,
   },
   revision: { revision: 20, timestamp: '2026-11-25T10:00:00Z', user: 'Alice', text },
   page: page(text, title),

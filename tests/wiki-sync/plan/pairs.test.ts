@@ -16,7 +16,16 @@ const tracked = (pageId: number, title: string, path: string) => ({
   ...{ pageId, title, file: path, type: 'defi', revision: 1, mdx: 'agreed' },
 });
 const listed = (pageId: number, title: string): ListedPage => ({
-  ...{ pageId, title, revision: 1, contentModel: 'wikitext', isRedirect: false, bytes: 1, types: ['defi'] },
+  ...{
+    pageId,
+    title,
+    revision: 1,
+    contentModel: 'wikitext',
+    isRedirect: false,
+    bytes: 1,
+    types: ['defi'],
+    isNamed: false,
+  },
 });
 const pairs = (sides: Partial<Sides>) =>
   pairUp({ tracked: [], listed: [], files: [], ...sides }).map((pair) => ({

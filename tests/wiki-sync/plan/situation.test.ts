@@ -20,7 +20,11 @@ const cases: [Exclude<Situation, 'new example' | 'edited example'>, Snapshot][] 
   ['in step', tracked(A, same, sameFile)],
   ['in step', tracked(A, { kind: 'not asked' }, sameFile)],
   ['in step', tracked(A, same, inFile(reformattedA))],
-  ['file moved', tracked(A, same, { ...sameFile, path: 'defis/ailleurs.mdx' })],
+  ['file moved', tracked(A, same, { kind: 'same', path: 'defis/ailleurs.mdx', digest: 'a'.repeat(40) })],
+  [
+    'file moved',
+    tracked(undefined, same, { kind: 'same', path: 'defis/ailleurs.mdx', digest: 'a'.repeat(40) }),
+  ],
   ['wiki edited', tracked(A, onWiki(B), sameFile)],
   ['wiki edited', tracked(A, onWiki(A, 'Essai déplacé'), sameFile)],
   ['wiki reformatted', tracked(A, onWiki(reformattedA), sameFile)],

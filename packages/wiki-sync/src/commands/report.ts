@@ -66,7 +66,8 @@ export function reportLines(report: SyncReport, show: Shower): string[] {
   for (const group of GROUPS) {
     const members = left.filter((page) => group.holds(page, outcomes.get(page)));
     if (members.length === 0) continue;
-    left = left.filter((page) => !members.includes(page));
+    const shown = new Set(members);
+    left = left.filter((page) => !shown.has(page));
     lines.push(`${group.heading} (${String(members.length)})`);
     lines.push(...groupLines(members, outcomes, group.detailed, show), '');
   }

@@ -1,4 +1,5 @@
 import { fromMdx, readPage, toMdx, writePage } from '#codec/index.ts';
+import { findLayout } from '#codec/layout.ts';
 import type { WikiProfile } from '#codec/profile.ts';
 import { WikiSyncError } from '#errors.ts';
 import type { Problem } from '#errors.ts';
@@ -32,11 +33,20 @@ export function prepareFile(snapshot: Snapshot, profile: WikiProfile): Prepared 
   }
   const mdx = toMdx(page, type);
   const reason = whyNotFaithful(mdx, text, snapshot, profile);
-  if (reason === undefined) return { mdx, problems: page.problems };
+  if (reason === undefined)
+    return { mdx, problems: [...page.problems, ...hiddenCall(snapshot, text, profile)] };
   return refused(
     `The wiki’s page cannot be kept as a file without loss: ${reason} This is a bug of wiki-sync, not of the page.`,
     `Please report it with the title and the revision${tracked ? ` (${String(tracked.revision)})` : ''}; the page can be named under \`ignore\` in the configuration meanwhile.`,
   );
+}
+
+/** The wiki knows that a page calls the template, and we do not find the call: another name leads to the same template. */
+function hiddenCall({ wiki, type }: Snapshot, text: string, profile: WikiProfile): Problem[] {
+  if (wiki.kind !== 'page' || wiki.listed.isNamed || findLayout(text, type, profile).main) return [];
+  const message = `The page calls {{${type.template}}} by another name, so its fields are not read and stay in the text.`;
+  const hint = `If a template of another name redirects there, add that name to types.${type.id}.templateAliases in the configuration.`;
+  return [{ level: 'warning', message, hint }];
 }
 
 function whyNotFaithful(

@@ -53,19 +53,20 @@ function trackedSituation(snapshot: Snapshot): Finding {
     if (between.length === 0) return finding('edited alike', wikiChanges, wikiChanges);
     if (!base) return finding('base lost', [], between);
   }
-  if (!base)
-    return wiki.kind === 'page'
-      ? finding('wiki edited')
-      : finding(file.kind === 'page' ? 'base lost' : 'in step');
+  if (!base) {
+    if (wiki.kind === 'page') return finding('wiki edited');
+    return finding(file.kind === 'page' ? 'base lost' : atRest(snapshot));
+  }
   const fileChanges = file.kind === 'page' ? comparePages(base.page, file.page, type) : [];
   return edited(snapshot, wikiChanges, fileChanges);
 }
 
-function edited(
-  { wiki, file, base, tracked }: Snapshot,
-  wikiChanges: readonly Change[],
-  fileChanges: readonly Change[],
-): Finding {
+/** Nothing was edited; the file may still stand elsewhere. */
+const atRest = ({ file, tracked }: Snapshot): Situation =>
+  file.kind !== 'absent' && file.path !== tracked?.file ? 'file moved' : 'in step';
+
+function edited(snapshot: Snapshot, wikiChanges: readonly Change[], fileChanges: readonly Change[]): Finding {
+  const { wiki, base } = snapshot;
   const renamed = fileChanges.some((change) => change.kind === 'title');
   const touched = wiki.kind === 'page' && wiki.revision.text !== base?.text;
   if (renamed && wikiChanges.length === 0) return finding('renamed in the file', wikiChanges, fileChanges);
@@ -77,5 +78,5 @@ function edited(
   }
   if (wikiChanges.length > 0) return finding('wiki edited', wikiChanges);
   if (wiki.kind === 'page') return finding('wiki reformatted');
-  return finding(file.kind !== 'absent' && file.path !== tracked?.file ? 'file moved' : 'in step');
+  return finding(atRest(snapshot));
 }

@@ -23,6 +23,8 @@ export interface ListedPage {
   bytes: number;
   /** Identifiers of the page types whose template it calls, or that the configuration names it with. */
   types: readonly string[];
+  /** True if the configuration names it, so that it need not call a template. */
+  isNamed: boolean;
   /** Why the wiki would refuse an edit by this account, if it was asked; empty when it would not. */
   refusals?: readonly string[];
 }

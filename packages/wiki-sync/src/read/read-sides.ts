@@ -93,7 +93,19 @@ export async function readFilesOnly(workspace: Workspace): Promise<Read> {
 }
 
 const localPairs = async (workspace: Workspace): Promise<Pair[]> =>
-  pairUp({ tracked: trackedPages(workspace), listed: [], files: await readContent(workspace, false) });
+  wanted(
+    workspace,
+    pairUp({ tracked: trackedPages(workspace), listed: [], files: await readContent(workspace, false) }),
+  );
+
+/** Leaves out the pages that the configuration ignores, and those of types that it does not sync. */
+function wanted({ settings, types }: Workspace, pairs: readonly Pair[]): Pair[] {
+  const ignored = new Set(settings.ignore.map(titleKey));
+  const synced = new Set(types.map(({ id }) => id));
+  return pairs.filter(
+    ({ title, tracked }) => !ignored.has(titleKey(title)) && (!tracked || synced.has(tracked.type)),
+  );
+}
 
 const ABSENCES = {
   deleted: 'It was deleted on the wiki.',
@@ -104,7 +116,6 @@ const ABSENCES = {
 /** Lists the wiki’s pages of every type, reads those that changed, and pairs them with the files. */
 export async function readWhole(workspace: Workspace, wiki: Wiki, onProgress: OnProgress): Promise<Read> {
   const { settings } = workspace;
-  const ignored = new Set(settings.ignore.map(titleKey));
   const queries = settings.types.map(({ type, namespaces }) => ({
     type: type.id,
     templates: [type.template, ...type.templateAliases],
@@ -113,9 +124,9 @@ export async function readWhole(workspace: Workspace, wiki: Wiki, onProgress: On
   const named = settings.pages.map(({ title, type }) => ({ title, type: type.id }));
   onProgress('Listing the wiki’s pages', 0, undefined);
   const { pages, missing } = await wiki.listPages(queries, named);
-  const listed: ListedPage[] = pages.filter((page) => !ignored.has(titleKey(page.title)));
-  const tracked = trackedPages(workspace).filter((page) => !ignored.has(titleKey(page.title)));
-  const pairs = pairUp({ tracked, listed, files: await readContent(workspace, false) });
+  const listed: readonly ListedPage[] = pages;
+  const tracked = trackedPages(workspace);
+  const pairs = wanted(workspace, pairUp({ tracked, listed, files: await readContent(workspace, false) }));
   const absent = pairs.flatMap((pair) => (pair.tracked && !pair.listed ? [pair.tracked.pageId] : []));
   const reasons = await wiki.explainAbsence(absent);
   const absences = new Map([...reasons].map(([id, reason]) => [id, ABSENCES[reason]]));
@@ -128,15 +139,14 @@ export async function readWhole(workspace: Workspace, wiki: Wiki, onProgress: On
 
 /** Asks the wiki about those pages alone whose files differ from what was agreed on. */
 export async function readForPush(workspace: Workspace, wiki: Wiki): Promise<Read> {
-  const ignored = new Set(workspace.settings.ignore.map(titleKey));
-  const local = (await localPairs(workspace)).filter(({ title }) => !ignored.has(titleKey(title)));
-  const candidates = await editedPairs(workspace, local);
-  const preflight = await wiki.preflight(candidates.map(({ title }) => title));
+  const local = await localPairs(workspace);
+  const candidates = new Set(await editedPairs(workspace, local));
+  const preflight = await wiki.preflight([...candidates].map(({ title }) => title));
   const asked = new Set<Pair>();
   const refusals = new Map<string, readonly string[]>();
   const absences = new Map<number, string>();
   const pairs = local.map((pair): Pair => {
-    const found = candidates.includes(pair) ? preflight.pages.get(pair.title) : undefined;
+    const found = candidates.has(pair) ? preflight.pages.get(pair.title) : undefined;
     if (!found) return pair;
     const { page, title } = found;
     const other = pair.tracked && page && page.pageId !== pair.tracked.pageId;

@@ -4,6 +4,7 @@ import type { Settings } from '#config.ts';
 import { WikiSyncError } from '#errors.ts';
 import { Folder } from '#files/folder.ts';
 import { sha1 } from '#files/sha1.ts';
+import { pageTypes } from '#page/index.ts';
 import type { PageType } from '#page/index.ts';
 import { readContentFile } from '#plan/read-file.ts';
 import type { ContentFile, TrackedPage } from '#plan/snapshot.ts';
@@ -16,6 +17,7 @@ export interface Workspace {
   state: State;
   /** The wiki’s profile as it was last seen; a French wiki’s before the first pull. */
   profile: WikiProfile;
+  /** The page types that are synced, as this wiki names them. */
   types: readonly PageType[];
 }
 
@@ -27,11 +29,24 @@ export async function openWorkspace(settings: Settings): Promise<Workspace> {
   return { settings, folder, state, profile, types: settings.types.map(({ type }) => type) };
 }
 
-/** Reads every content file; those that are as they were last agreed on are not parsed, unless `all`. */
+/** Every page type, those that are not synced as they are declared: their files are content too. */
+const declaredTypes = (types: readonly PageType[]): readonly PageType[] =>
+  Object.values(pageTypes).map(
+    (declared: PageType) => types.find(({ id }) => id === declared.id) ?? declared,
+  );
+
+/**
+ * Reads the content files. With `all`, every one of them; else those of synced types alone, and without parsing what is
+ * as both sides last agreed.
+ */
 export async function readContent({ folder, state, types }: Workspace, all: boolean): Promise<ContentFile[]> {
   const agreed = new Map([...state.lock.pages.values()].map(({ file, mdx }) => [file, mdx]));
   const files: ContentFile[] = [];
+  const declared = declaredTypes(types);
   for (const path of await folder.list('.mdx')) {
+    const [inFolder] = path.split('/');
+    const type = declared.find((one) => one.folder === inFolder);
+    if (!all && type && !types.includes(type)) continue;
     try {
       const text = (await folder.read(path)) ?? '';
       const digest = sha1(text);
@@ -39,7 +54,7 @@ export async function readContent({ folder, state, types }: Workspace, all: bool
       files.push(
         known
           ? { path, digest, type: undefined, page: undefined, problems: [] }
-          : readContentFile(path, text, digest, types),
+          : readContentFile(path, text, digest, declared),
       );
     } catch (error) {
       if (!(error instanceof WikiSyncError)) throw error;

@@ -14,6 +14,8 @@ export interface WikiPage {
   bytes: number;
   /** Identifiers of the page types it was found for. */
   types: readonly string[];
+  /** True if it was asked for by its title. */
+  isNamed: boolean;
   /** Why the wiki would refuse an edit by this account; only a preflight knows. */
   refusals?: readonly string[];
 }
@@ -30,7 +32,7 @@ export interface TypeQuery {
 export type Absence = 'deleted' | 'redirect' | 'not in the list';
 
 /** Reads a page as `prop=info` shows it; undefined if the title names none. */
-export function pageOf(entry: unknown, types: readonly string[]): WikiPage | undefined {
+export function pageOf(entry: unknown, types: readonly string[], isNamed = false): WikiPage | undefined {
   const [pageId, title, revision] = [
     numberAt(entry, 'pageid'),
     textAt(entry, 'title'),
@@ -46,6 +48,7 @@ export function pageOf(entry: unknown, types: readonly string[]): WikiPage | und
     isRedirect: entry['redirect'] === true,
     bytes: numberAt(entry, 'length') ?? 0,
     types,
+    isNamed,
   };
 }
 
@@ -90,7 +93,7 @@ export async function listByTitle(
     const body = await caller.read({ titles: batch.map(({ title }) => title), prop: 'info' });
     const byTitle = entriesByTitle(body);
     for (const { title, type } of batch) {
-      const page = pageOf(byTitle(title), [type]);
+      const page = pageOf(byTitle(title), [type], true);
       if (page) pages.push(page);
       else missing.push(title);
     }

@@ -49,7 +49,7 @@ export async function runPreflight(
 }
 
 function readEntry(asked: string, entry: unknown): PreflightPage {
-  const page = pageOf(entry, []);
+  const page = pageOf(entry, [], true);
   const title = textAt(entry, 'title') ?? '';
   const invalid = textAt(entry, 'invalidreason');
   if (invalid !== undefined || title === '') {
