@@ -6,7 +6,7 @@ import { renderMarkdown } from '#markdown/render-markdown.ts';
 import type { MarkdownContext, MarkdownProblem } from '#markdown/render-markdown.ts';
 import { fichePath, inBase } from './address.ts';
 import { bodyIsPage } from './body.ts';
-import { firstLineOfBody, placeOfField } from './field-place.ts';
+import { firstLineOfBody } from './field-place.ts';
 import { findingsOf } from './findings.ts';
 import { readRevisions } from './lock.ts';
 import type { Revision } from './lock.ts';
@@ -80,7 +80,7 @@ function located(problem: Problem, source: Source): Problem {
   const place =
     line !== undefined || field === undefined
       ? undefined
-      : (placeOfField(source.text, field) ?? placeOfField(source.text, TITLE_KEY));
+      : (source.placeOf(field) ?? source.placeOf(TITLE_KEY));
   return { ...problem, ...place, file: problem.file ?? source.file };
 }
 
@@ -102,7 +102,7 @@ function richTexts(page: Page, type: PageType): [place: string, markdown: string
 function inFile(problem: MarkdownProblem, source: Source, field: string | undefined, body: string): Problem {
   const { message, hint, line, column } = problem;
   const said = { level: 'error' as const, message, hint, file: source.file };
-  if (field !== undefined) return { ...said, field, ...placeOfField(source.text, field) };
+  if (field !== undefined) return { ...said, field, ...source.placeOf(field) };
   const first = firstLineOfBody(source.text, body);
   if (line === undefined || first === undefined) return said;
   return { ...said, line: first + line - 1, ...(column === undefined ? {} : { column }) };

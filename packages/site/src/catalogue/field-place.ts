@@ -9,15 +9,40 @@ export interface Place {
   column: number;
 }
 
-/** Where the field `reponses[2].solution` stands in a content file: its value, or the nearest thing that is there. */
-export function placeOfField(source: string, field: string): Place | undefined {
+/** Finds places in one file: the value of `reponses[2].solution`, or the nearest thing above it that is there. */
+export type PlaceFinder = (field: string) => Place | undefined;
+
+/** Reads the front matter when the first place is asked for, once: most files need none. */
+export function placeFinder(source: string): PlaceFinder {
+  let front: Front | undefined;
+  return (field) => {
+    front ??= parseFront(source);
+    const offset = front.contents === undefined ? undefined : offsetOf(front.contents, field);
+    if (offset === undefined) return undefined;
+    const { line, col } = front.lines.linePos(offset);
+    return { line: line + front.linesBefore, column: col };
+  };
+}
+
+interface Front {
+  contents: unknown;
+  lines: LineCounter;
+  linesBefore: number;
+}
+
+function parseFront(source: string): Front {
   const match = FRONT_MATTER.exec(source);
-  if (match?.[1] === undefined) return undefined;
   const lines = new LineCounter();
-  const steps = field.split(/[.[\]]+/).filter((step) => step !== '');
-  let node: unknown = parseDocument(match[1], { lineCounter: lines, logLevel: 'silent' }).contents;
+  if (match?.[1] === undefined) return { contents: undefined, lines, linesBefore: 0 };
+  const { contents } = parseDocument(match[1], { lineCounter: lines, logLevel: 'silent' });
+  const before = source.slice(0, match.index + match[0].indexOf('\n') + 1);
+  return { contents, lines, linesBefore: before.split('\n').length - 1 };
+}
+
+function offsetOf(contents: unknown, field: string): number | undefined {
+  let node = contents;
   let offset: number | undefined;
-  for (const step of steps) {
+  for (const step of field.split(/[.[\]]+/).filter((one) => one !== '')) {
     const pair: Pair | undefined = isMap(node)
       ? node.items.find(({ key }) => isScalar(key) && key.value === step)
       : undefined;
@@ -25,10 +50,7 @@ export function placeOfField(source: string, field: string): Place | undefined {
     node = pair ? pair.value : isNode(node) && 'get' in node ? node.get(Number(step), true) : undefined;
     if (isNode(node) && !pair) offset = node.range?.[0] ?? offset;
   }
-  if (offset === undefined) return undefined;
-  const { line, col } = lines.linePos(offset);
-  const before = source.slice(0, match.index + match[0].indexOf('\n') + 1).split('\n').length - 1;
-  return { line: line + before, column: col };
+  return offset;
 }
 
 /** The line that the body starts on, so that a line in the body can be told as a line in the file. */

@@ -4,6 +4,8 @@ import { WikiSyncError } from '@passerelle/wiki-sync';
 import type { Problem } from '@passerelle/wiki-sync';
 import { pageTypes, slugify } from '@passerelle/wiki-sync/page';
 import type { PageType } from '@passerelle/wiki-sync/page';
+import { placeFinder } from './field-place.ts';
+import type { PlaceFinder } from './field-place.ts';
 
 /** One content file, unread. */
 export interface Source {
@@ -15,6 +17,8 @@ export interface Source {
   /** Path to show to people, relative to the workspace where it lies in there. */
   file: string;
   text: string;
+  /** Where its fields stand. */
+  placeOf: PlaceFinder;
 }
 
 async function namesIn(folder: string): Promise<string[]> {
@@ -75,6 +79,7 @@ export async function readSources(
         path,
         file: shown.startsWith('..') ? absolute : shown,
         text,
+        placeOf: placeFinder(text),
       };
       const problem = addressProblem(source, name, byId.get(source.id));
       if (problem) problems.push(problem);
