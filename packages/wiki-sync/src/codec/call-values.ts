@@ -13,6 +13,9 @@ export interface CallValues {
   unknown: Record<string, string>;
 }
 
+/** Names that a file cannot hold as a key; such parameters stay on the wiki, untouched and unseen. */
+const UNSHOWABLE = new Set(['__proto__', '<<']);
+
 /** Reads the parameters of a call. `taken` are parameters that were read as items. */
 export function readCallValues(
   source: string,
@@ -33,7 +36,7 @@ export function readCallValues(
   }
   for (const parameter of call.parameters) {
     const raw = trimBlanks(source.slice(parameter.value.start, parameter.value.end));
-    if (read.has(parameter.name) || parameter.name === '__proto__') continue;
+    if (read.has(parameter.name) || UNSHOWABLE.has(parameter.name)) continue;
     if (raw === '') Reflect.deleteProperty(values.unknown, parameter.name);
     else values.unknown[parameter.name] = raw;
   }

@@ -67,9 +67,12 @@ class Values {
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return item as ItemValue;
     const given = item as Record<string, unknown>;
     const read: ItemValue = {};
-    for (const key of [...Object.keys(fields), ...Object.keys(given).filter((one) => !(one in fields))]) {
+    for (const key of [
+      ...Object.keys(fields),
+      ...Object.keys(given).filter((one) => !Object.hasOwn(fields, one)),
+    ]) {
       const value = given[key];
-      const field = fields[key];
+      const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
       if (value === undefined) continue;
       const kept = field ? this.read(field, value, [...path, key]) : value;
       if (kept !== undefined) read[key] = kept as string;
@@ -101,7 +104,11 @@ const KINDS: Readonly<Record<string, string>> = {
   record: 'a group of fields',
 };
 
-function schemaProblems(type: PageType, data: unknown, front: FrontMatterData): Problem[] {
+function schemaProblems(
+  type: PageType,
+  data: Readonly<Record<string, unknown>>,
+  front: FrontMatterData,
+): Problem[] {
   const result = frontMatterSchema(type).safeParse(data);
   if (result.success) return [];
   return result.error.issues.flatMap((issue): Problem[] => {
@@ -122,8 +129,8 @@ function schemaProblems(type: PageType, data: unknown, front: FrontMatterData): 
       return [
         {
           level: 'error',
-          message: 'The file has no title.',
-          hint: `Begin it with ${TITLE_KEY}: …`,
+          message: data[TITLE_KEY] === undefined ? 'The file has no title.' : 'The title is not a text.',
+          hint: `Begin the file with ${TITLE_KEY}: …`,
           ...where([]),
         },
       ];
@@ -170,7 +177,7 @@ export function fromMdx(mdx: string, type: PageType | PageTypeId, options: FromM
   const values = new Values(front);
   const data: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(front.data)) {
-    const field = resolved.fields[key];
+    const field = Object.hasOwn(resolved.fields, key) ? resolved.fields[key] : undefined;
     const read = field
       ? values.read(field, value, [key])
       : key === TITLE_KEY && typeof value === 'string'

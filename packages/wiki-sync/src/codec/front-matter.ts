@@ -1,6 +1,7 @@
 import {
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   LineCounter,
@@ -20,14 +21,16 @@ export interface SplitFile {
   bodyLine: number;
 }
 
-/** Cuts a file at its front matter. Undefined if it has none; nothing but `---` begins it, never `---js`. */
+/**
+ * Cuts a file at its front matter. Undefined if it has none; nothing but `---` begins it, never `---js`. Only a line feed
+ * ends a line: a value may hold U+2028, which a multi-line regular expression would take for a line end.
+ */
 export function splitFile(file: string): SplitFile | undefined {
   if (!file.startsWith('---\n')) return undefined;
-  const end = /^---[ \t]*$/m.exec(file.slice(4));
+  const end = /(?<=\n)---[ \t]*(?:\n|$)/.exec(file);
   if (!end) return undefined;
-  const yaml = file.slice(4, 4 + end.index);
-  const rest = file.slice(4 + end.index + end[0].length).replace(/^\n/, '');
-  const body = rest.replace(/^\n+/, '');
+  const yaml = file.slice(4, end.index);
+  const body = file.slice(end.index + end[0].length).replace(/^\n+/, '');
   const before = file.length - body.length;
   return { yaml, body, bodyLine: file.slice(0, before).split('\n').length };
 }
@@ -68,7 +71,8 @@ function forbidden(document: Document, counter: LineCounter): Problem[] {
     },
     Pair(_key, pair) {
       const key = pair.key;
-      if (!isScalar(key)) refuse('A key has to be a word.', 'Put it in quotes.', undefined);
+      if (!isScalar(key))
+        refuse('A key has to be a word.', 'Put it in quotes.', isNode(key) ? key.range?.[0] : 0);
       else if (key.value === '__proto__' || key.value === '<<')
         refuse(`The key ${key.value} is not allowed.`, 'Remove it.', key.range?.[0]);
     },
@@ -79,6 +83,15 @@ function forbidden(document: Document, counter: LineCounter): Problem[] {
 /** A tag that somebody wrote, not one that the parser resolved. */
 const isTagged = (tag: string): boolean =>
   !['tag:yaml.org,2002:map', 'tag:yaml.org,2002:seq', 'tag:yaml.org,2002:str'].includes(tag);
+
+const USUAL_HINT = 'Put texts with : or # in quotes, and indent lists evenly.';
+
+/** What the parser's commonest complaints mean here, and what to do. */
+const SYNTAX: Readonly<Record<string, readonly [what: string, hint: string]>> = {
+  DUPLICATE_KEY: ['a field stands there twice', 'Keep one of the two.'],
+  MULTIPLE_DOCS: ['a line of three dots ends it', 'Put the three dots in quotes, or remove the line.'],
+  TAG_RESOLVE_FAILED: ['a word that begins with ! is a tag', 'Put a text that begins with ! in quotes.'],
+};
 
 /**
  * Reads YAML strictly: every scalar is a text (`no`, `1e3` and `2026-11-25` mean themselves), keys are unique, no tags,
@@ -93,12 +106,15 @@ export function readFrontMatter(yaml: string): FrontMatterData {
     prettyErrors: false,
     version: '1.2',
   });
-  const found = [...document.errors, ...document.warnings].map((error): Problem => ({
-    level: 'error',
-    message: `The front matter is not valid YAML: ${error.message.replace(/\.?$/, '')}.`,
-    hint: 'Put texts with : or # in quotes, and indent lists evenly.',
-    ...at(counter, error.pos[0]),
-  }));
+  const found = [...document.errors, ...document.warnings].map((error): Problem => {
+    const [what, hint] = SYNTAX[error.code] ?? [error.message.replace(/\.?$/, ''), USUAL_HINT];
+    return {
+      level: 'error',
+      message: `The front matter is not valid YAML: ${what}.`,
+      hint,
+      ...at(counter, error.pos[0]),
+    };
+  });
   const problems = [...found, ...forbidden(document, counter)];
   const isRecord = isMap(document.contents);
   if (problems.length === 0 && !isRecord) {
@@ -136,15 +152,14 @@ function nodeAt(document: Document, path: readonly (string | number)[]): number 
   return offset;
 }
 
-/** Longest value that stands on the line of its key; longer ones become a block. */
-const FOLD_AT = 100;
-
-/** Prints front matter, keys in the order given, long and multi-line texts as blocks. */
+/**
+ * Prints front matter, keys in the order given. A value stays on the line of its key however long it is, so that an
+ * edit shows as one changed line; only texts that have line breaks become blocks.
+ */
 export function printFrontMatter(data: Readonly<Record<string, unknown>>): string {
   return stringify(data, {
     version: '1.2',
-    lineWidth: FOLD_AT,
-    minContentWidth: 40,
+    lineWidth: 0,
     indentSeq: true,
     aliasDuplicateObjects: false,
     blockQuote: 'literal',

@@ -100,8 +100,8 @@ export function writeUnknown(
 ): Splice[] {
   const splices: Splice[] = [];
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    const [old, now] = [before[name], after[name]];
-    if (old === now) continue;
+    const now = Object.hasOwn(after, name) ? after[name] : undefined;
+    if (Object.hasOwn(before, name) && before[name] === now) continue;
     const parameter = call.parameters.findLast((one) => one.name === name);
     const text = now ?? '';
     if (parameter)

@@ -68,7 +68,7 @@ function canonicalPage(
     }
   }
   for (const key of Object.keys(page.fields)) {
-    if (!(key in type.fields))
+    if (!Object.hasOwn(type.fields, key))
       problems.push({ level: 'error', field: key, message: `${type.label} has no field “${key}”.` });
   }
   const body = page.body === before.body ? before.body : printMarkdown(parseBody(page.body));
