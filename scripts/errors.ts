@@ -7,7 +7,8 @@ export type ScriptErrorCode =
   | 'build-failed'
   | 'usage'
   | 'unavailable'
-  | 'locked';
+  | 'locked'
+  | 'docs-stale';
 
 /** A failure that a script explains to a person: the message says what happened, why, and what to do. */
 export class ScriptError extends Error {

@@ -1,20 +1,16 @@
+import path from 'node:path';
 import process from 'node:process';
 import { asCommand } from '#scripts/command.ts';
 import { ScriptError } from '#scripts/errors.ts';
 import { wantedPort } from '#scripts/ports.ts';
 import { progress } from '#scripts/project.ts';
 import { accounts } from '#scripts/wiki/accounts.ts';
+import { copyContent, demoContent, demoPages } from '#scripts/wiki/demo.ts';
 import { findWiki, resumeWiki, type RunningWiki, startWiki, type WikiOptions } from '#scripts/wiki/index.ts';
 import { haltWiki, removeWiki } from '#scripts/wiki/records.ts';
-import type { SeedPage } from '#scripts/wiki/seed.ts';
 
 const name = 'demo';
 const usage = 'Usage: npm run wiki [-- start|stop|reset|status]   (PORT=8082 before it chooses another port)';
-
-/** What the wiki holds from the start. */
-function demoPages(): SeedPage[] {
-  return [];
-}
 
 async function start(): Promise<void> {
   const running = await findWiki(name);
@@ -23,7 +19,13 @@ async function start(): Promise<void> {
   progress('Starting the wiki');
   const resumed = await resumeWiki(options);
   if (resumed) progress('It is as you left it; `npm run wiki -- reset` makes it new');
-  return describe(resumed ?? (await startWiki({ ...options, pages: demoPages() })));
+  if (resumed) return describe(resumed);
+  const wiki = await startWiki({ ...options, pages: await demoPages() });
+  progress('Putting the pages into their categories');
+  await wiki.runJobs();
+  await wiki.takeSnapshot();
+  await copyContent();
+  return describe(wiki);
 }
 
 async function stop(): Promise<void> {
@@ -57,6 +59,11 @@ ${people.join('\n')}
     export WIKI_API_URL=${wiki.apiUrl}
     export WIKI_USERNAME=${robot.bot?.username}
     export WIKI_PASSWORD=${robot.bot?.password}
+    export CONTENT_DIR=${path.relative(process.cwd(), demoContent())}
+
+  The last line makes it work on a copy of content/, so that you can try anything. Then, for instance:
+    npm run wiki-sync -- pull
+    npm run wiki-sync -- status
 
   Stop it:           npm run wiki -- stop
   Make it new again: npm run wiki -- reset

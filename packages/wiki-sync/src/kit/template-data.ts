@@ -1,0 +1,49 @@
+import { parameterNames } from '#page/page-type.ts';
+import type { Field } from '#page/field.ts';
+
+/** Types of TemplateData, which decide what VisualEditor's dialog offers. */
+function templateDataType(field: Field): string {
+  switch (field.kind) {
+    case 'date':
+      return 'date';
+    case 'number':
+      return 'number';
+    case 'link':
+      return 'url';
+    case 'relation':
+      return 'wiki-page-name';
+    case 'rich':
+    case 'text':
+      return 'content';
+    default:
+      return 'line';
+  }
+}
+
+function parameterData(field: Field): Record<string, unknown> {
+  const aliases = parameterNames(field).slice(1);
+  const choices = field.kind === 'choice' || field.kind === 'list' ? (field.choices ?? []) : [];
+  return {
+    label: { fr: field.label },
+    description: { fr: field.help },
+    type: templateDataType(field),
+    ...(aliases.length > 0 ? { aliases } : {}),
+    ...(choices.length > 0 ? { suggestedvalues: choices.map((choice) => choice.value) } : {}),
+    ...(field.starter ? { suggested: true } : {}),
+  };
+}
+
+/**
+ * The `<templatedata>` of a template. The format is the layout that wiki-sync writes, so that an edit in VisualEditor
+ * and one in a file leave the same wikitext.
+ */
+export function templateData(description: string, fields: Readonly<Record<string, Field>>): string {
+  const written = Object.values(fields).filter((field) => field.kind !== 'items');
+  const data = {
+    description: { fr: description },
+    format: '{{_\n|_=_\n}}\n',
+    params: Object.fromEntries(written.map((field) => [field.parameter, parameterData(field)])),
+    paramOrder: written.map((field) => field.parameter),
+  };
+  return `<templatedata>\n${JSON.stringify(data, undefined, 1)}\n</templatedata>`;
+}

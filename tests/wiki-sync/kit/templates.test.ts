@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { pageTypes } from '@passerelle/wiki-sync/page';
+import { kitPages } from '#wiki-sync/kit/templates.ts';
+
+describe('the wiki templates', () => {
+  it('are a template for each type and each kind of item, and a category for each type', () => {
+    const titles = kitPages().map((page) => page.title);
+    expect(new Set(titles).size).toBe(titles.length);
+    expect(titles).toEqual(
+      expect.arrayContaining([
+        'Modèle:Défi',
+        'Modèle:Défi/Verbatim',
+        'Modèle:Solution/Étape',
+        'Catégorie:Défis',
+      ]),
+    );
+  });
+
+  it.each(kitPages().filter((page) => page.title.startsWith('Modèle:')))(
+    '$title has TemplateData that VisualEditor can read',
+    ({ text }) => {
+      const json = /<templatedata>\n(.*)\n<\/templatedata>/s.exec(text)?.[1] ?? '';
+      const data = JSON.parse(json) as { params: Record<string, unknown>; paramOrder: string[] };
+      expect(data.paramOrder).toEqual(Object.keys(data.params));
+      expect(data.paramOrder.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('read each parameter under every spelling that the codec reads', () => {
+    const template = kitPages([pageTypes.solution])[0]?.text ?? '';
+    expect(template).toContain('{{{résumé|{{{shortdescription|{{{shortDescription|}}}}}}}}}');
+  });
+});
