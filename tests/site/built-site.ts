@@ -16,7 +16,7 @@ export async function readBuiltPages(folder: string): Promise<Map<string, string
 }
 
 /** Values of the attributes that lead somewhere. */
-export const addressesIn = (html: string): string[] =>
+const addressesIn = (html: string): string[] =>
   [...html.matchAll(/\s(?:href|src|action|data-search)="([^"]*)"/g)].map((match) =>
     (match[1] ?? '').replaceAll('&amp;', '&').replaceAll('&#38;', '&'),
   );

@@ -31,7 +31,7 @@ function ficheOf(type: PageType, entry: StoredEntry): Fiche {
   const page: Page = {
     type: type.id,
     title: titre,
-    fields: fields as Page['fields'],
+    fields,
     unknown: autres ?? {},
     body: '',
     problems: [],

@@ -36,13 +36,13 @@ async function readOnce(context: LoaderContext): Promise<Contents> {
   return contents;
 }
 
-async function storePage(page: ContentPage, { parseData, store }: LoaderContext): Promise<void> {
+async function storePage(page: ContentPage, context: LoaderContext): Promise<void> {
   const { id, title, revision, rich, editHref, wikiName } = page;
   const { fields, unknown } = page.page;
   const autres = Object.keys(unknown).length > 0 ? { autres: unknown } : {};
-  const data = await parseData({ id, data: { titre: title, ...fields, ...autres } });
+  const data = await context.parseData({ id, data: { titre: title, ...fields, ...autres } });
   const metadata: EntryMetadata = { rich, editHref, wikiName, revisedAt: revision?.revisedAt };
-  store.set({ id, data, rendered: { html: page.html, metadata: { ...metadata } } });
+  context.store.set({ id, data, rendered: { html: page.html, metadata: { ...metadata } } });
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Pair } from 'yaml';
 const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^---[ \t]*$/m;
 
 /** Where something stands in a file, counted from 1. */
-export interface Place {
+interface Place {
   line: number;
   column: number;
 }

@@ -2,7 +2,7 @@ import { vocabulary } from '@passerelle/wiki-sync/page';
 import type { ItemValue } from '@passerelle/wiki-sync/page';
 
 /** One way in which a défi may be answered, whoever says so. */
-export interface Answer {
+interface Answer {
   /** Title of the solution; for one that names the défi itself, the title of its page. */
   solution: string;
   gaps: string;

@@ -1,7 +1,7 @@
 import type { ItemValue } from '@passerelle/wiki-sync/page';
 
 /** What was found about one solution under one criterion. */
-export interface Cell {
+interface Cell {
   value: string;
   note: string;
   source: string;

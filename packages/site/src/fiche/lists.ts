@@ -1,6 +1,5 @@
-import { pageTypes } from '@passerelle/wiki-sync/page';
+import { pageTypes, slugify } from '@passerelle/wiki-sync/page';
 import type { Choice, PageType, PageTypeId } from '@passerelle/wiki-sync/page';
-import { slugify } from '@passerelle/wiki-sync/page';
 import type { Fiche } from '#catalogue/fiche.ts';
 import { capitalise } from '#markdown/typeset.ts';
 
@@ -31,7 +30,7 @@ const byNumber = (one: Fiche, other: Fiche): number =>
   Math.sign(numberOf(one) - numberOf(other) || 0) || byTitle(one, other);
 
 /** The last day on which something happened to a page, as far as it says; empty if it does not. */
-export function lastDay(fiche: Fiche): string {
+function lastDay(fiche: Fiche): string {
   const days = [fiche.revisedAt, fiche.fields['annonce_le'], fiche.fields['verifie_le']];
   return days.filter((day) => typeof day === 'string').reduce((last, day) => (day > last ? day : last), '');
 }

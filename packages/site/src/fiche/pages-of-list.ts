@@ -5,7 +5,7 @@ import type { Fiche } from '#catalogue/fiche.ts';
 import { inListOrder } from './lists.ts';
 
 /** Cards on a page of a list; keeps a page below 600 elements. */
-export const PER_PAGE = 24;
+const PER_PAGE = 24;
 
 /** One page of a list. */
 export interface ListSlice {

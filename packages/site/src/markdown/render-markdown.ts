@@ -117,7 +117,7 @@ function opaqueSpan(wikitext: string): string {
 }
 
 /** The mark that stands for wikitext that only the wiki can show. */
-export const OPAQUE_MARK =
+const OPAQUE_MARK =
   '<span class="opaque-mark"><span aria-hidden="true">[…]</span><span class="visually-hidden"> (à lire sur le wiki) </span></span>';
 
 function placeOf(node: MdastNode): Pick<MarkdownProblem, 'line' | 'column'> {
@@ -153,7 +153,7 @@ function render(node: MdastNode, walk: Walk): string {
     return '';
   }
   walk.depth += 1;
-  const html = construct(node as never, walk);
+  const html = construct(node, walk);
   walk.depth -= 1;
   return html;
 }

@@ -5,6 +5,8 @@ import { listAnswers, tellAnswers } from './results.ts';
 /** Time without a keystroke after which the question counts as asked. */
 const PAUSE = 120;
 
+const UNAVAILABLE = 'La recherche n’a pas pu se charger. Vérifiez la connexion, puis relancez-la.';
+
 interface Parts {
   form: HTMLFormElement;
   field: HTMLInputElement;
@@ -34,7 +36,7 @@ function writeAddress(question: string): void {
 
 class ResultsPage {
   readonly #parts: Parts;
-  #search: Promise<Search> | undefined;
+  #search: Promise<Search | undefined> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #latest = 0;
 
@@ -44,7 +46,7 @@ class ResultsPage {
 
   start(): void {
     const { form, field } = this.#parts;
-    field.addEventListener('focus', () => void this.#load().catch(() => undefined), { once: true });
+    field.addEventListener('focus', () => void this.#load(), { once: true });
     field.addEventListener('input', () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => {
@@ -62,7 +64,7 @@ class ResultsPage {
     this.#askAddress();
   }
 
-  #load(): Promise<Search> {
+  #load(): Promise<Search | undefined> {
     const address = this.#parts.form.dataset['search'] ?? '';
     this.#search ??= loadSearch(address);
     return this.#search;
@@ -89,18 +91,13 @@ class ResultsPage {
       help.hidden = false;
       return;
     }
-    try {
-      const search = await this.#load();
-      if (asked !== this.#latest) return;
-      const answers = search(question);
-      status.textContent = tellAnswers(question, answers);
-      list.replaceChildren(...listAnswers(answers));
-      help.hidden = answers.entries.length > 0;
-    } catch {
-      this.#search = undefined;
-      status.textContent = 'La recherche n’a pas pu se charger. Vérifiez la connexion, puis relancez-la.';
-      help.hidden = false;
-    }
+    const search = await this.#load();
+    if (asked !== this.#latest) return;
+    const answers = search?.(question);
+    if (!answers) this.#search = undefined;
+    status.textContent = answers ? tellAnswers(question, answers) : UNAVAILABLE;
+    list.replaceChildren(...(answers ? listAnswers(answers) : []));
+    help.hidden = answers !== undefined && answers.entries.length > 0;
   }
 }
 
