@@ -77,7 +77,7 @@ export interface Settings {
 }
 
 /** Where a configuration comes from, for resolving paths and naming it in messages. */
-export interface ConfigOrigin {
+interface ConfigOrigin {
   /** Name of the file for messages: `wiki-sync.config.ts`. */
   file: string;
   /** Absolute folder of the file: `contentDir` is relative to it. */

@@ -6,7 +6,7 @@ import type { Environment, Settings } from './config.ts';
 import { WikiSyncError } from './errors.ts';
 
 /** The name that is looked for in the working directory. */
-export const CONFIG_FILE = 'wiki-sync.config.ts';
+const CONFIG_FILE = 'wiki-sync.config.ts';
 
 /** Reads the configuration file and the environment. `named` is what `--config` says, if it was given. */
 export async function loadSettings(

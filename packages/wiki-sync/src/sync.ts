@@ -25,7 +25,7 @@ export interface Surroundings extends Connecting {
 }
 
 /** What the person asked for. */
-export interface SyncOptions {
+interface SyncOptions {
   direction: Direction;
   dryRun: boolean;
   /** The wiki is not asked. */

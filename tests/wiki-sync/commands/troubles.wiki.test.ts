@@ -155,7 +155,7 @@ describeWithWiki(
         "Wiki d’essai (http://HOST/api.php)
         Refused (1)
           Essai: 1 paragraph
-            Essai: The wiki’s filter “Mot interdit” does not allow this edit.
+            The wiki’s filter “Mot interdit” does not allow this edit.
             → Change the text, or ask an administrator.
         Pushed (1)
           Autre: Résumé

@@ -12,7 +12,7 @@ export interface Disk {
 }
 
 /** What both sides agree on from now on. */
-export interface Agreement {
+interface Agreement {
   pageId: number;
   title: string;
   file: string;

@@ -7,7 +7,7 @@ export interface BlockChange {
 }
 
 /** Paragraphs as blank lines divide them; a fenced block stays in one piece. */
-export function blocksOf(body: string): string[] {
+function blocksOf(body: string): string[] {
   const blocks: string[] = [];
   let block: string[] = [];
   let fence: string | undefined;

@@ -5,7 +5,7 @@ import type { Pair } from './pairs.ts';
 import type { RevisionText, Snapshot, WikiState } from './snapshot.ts';
 
 /** A text of the wiki as it was read; `text` is absent where it is hidden. */
-export type GatheredText = RevisionText | { revision: number; text: undefined };
+type GatheredText = RevisionText | { revision: number; text: undefined };
 
 /** What was read from wiki and disk for the pages of one run. */
 export interface Gathered {

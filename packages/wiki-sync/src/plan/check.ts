@@ -8,7 +8,7 @@ import { titleKey, titleProblem } from './titles.ts';
 import type { ContentFile } from './snapshot.ts';
 
 /** A content file with its text, and the text of the wiki that it would be written over. */
-export interface CheckedFile {
+interface CheckedFile {
   file: ContentFile;
   text: string;
   /** Empty for a page that was never synced. */

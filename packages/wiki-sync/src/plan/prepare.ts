@@ -1,8 +1,9 @@
-import { fromMdx, readPage, toMdx, writePage } from '#codec/index.ts';
+import { fromMdx, toMdx, writePage } from '#codec/index.ts';
 import { findLayout } from '#codec/layout.ts';
 import type { WikiProfile } from '#codec/profile.ts';
 import { WikiSyncError } from '#errors.ts';
 import type { Problem } from '#errors.ts';
+import type { Page, PageType } from '#page/index.ts';
 import { comparePages } from './changes.ts';
 import { letsBotsEdit } from './nobots.ts';
 import type { PagePlan, PlanOptions } from './plan.ts';
@@ -28,11 +29,11 @@ export function prepareFile(snapshot: Snapshot, profile: WikiProfile): Prepared 
   if (!page || text === undefined) {
     return refused(
       'The file cannot be written again: its base is lost.',
-      'Run pull without --offline changes, or take content/.wiki back from git.',
+      'Take content/.wiki back from git, and run pull --restore again.',
     );
   }
   const mdx = toMdx(page, type);
-  const reason = whyNotFaithful(mdx, text, snapshot, profile);
+  const reason = whyNotFaithful(mdx, text, page, type, profile);
   if (reason === undefined)
     return { mdx, problems: [...page.problems, ...hiddenCall(snapshot, text, profile)] };
   return refused(
@@ -52,12 +53,13 @@ function hiddenCall({ wiki, type }: Snapshot, text: string, profile: WikiProfile
 function whyNotFaithful(
   mdx: string,
   text: string,
-  { type, title }: Snapshot,
+  page: Page,
+  type: PageType,
   profile: WikiProfile,
 ): string | undefined {
   try {
     const again = fromMdx(mdx, type);
-    const [change] = comparePages({ ...readPage(text, type, profile), title }, again, type);
+    const [change] = comparePages(page, again, type);
     if (change) return `reading the file gives another ${change.kind}.`;
     return writePage(again, text, { type, profile }) === text
       ? undefined

@@ -70,7 +70,7 @@ export type FileState =
   | { kind: 'invalid'; path: string; problems: readonly Problem[] };
 
 /** The text that both sides agreed on, read as a page. */
-export interface Base {
+interface Base {
   text: string;
   page: Page;
 }

@@ -30,7 +30,7 @@ const lockSchema = z.strictObject({
 export type LockedPage = z.output<typeof lockedPageSchema>;
 
 /** Which wiki the pages belong to. */
-export type LockedWiki = NonNullable<z.output<typeof lockSchema>['wiki']>;
+type LockedWiki = NonNullable<z.output<typeof lockSchema>['wiki']>;
 
 /** What both sides last agreed on: the wiki, and its pages by page id. */
 export interface Lock {

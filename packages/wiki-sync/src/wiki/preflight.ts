@@ -6,7 +6,7 @@ import type { WikiPage } from './list-pages.ts';
 import { inBatches } from './read-all.ts';
 
 /** What the wiki says of one title before anything is written to it. */
-export interface PreflightPage {
+interface PreflightPage {
   /** The title as it was asked for. */
   asked: string;
   /** The page; absent if there is none, and it would be created. */

@@ -4,7 +4,7 @@ import type { Unchecked } from './json.ts';
 import { profileOf } from './profile.ts';
 
 /** What tells one wiki from another, wherever it is served from. */
-export interface WikiIdentity {
+interface WikiIdentity {
   id: string;
   host: string;
   language: string;

@@ -19,7 +19,7 @@ export type Query = Readonly<
 export type Answer = { ok: true; body: Unchecked } | { ok: false; failure: Failure };
 
 /** How to reach a wiki. */
-export interface TransportOptions {
+interface TransportOptions {
   apiUrl: string;
   userAgent: string;
   credentials: Credentials;
