@@ -25,7 +25,7 @@ export interface BuiltSite {
   readonly built: boolean;
 }
 
-type Settings = Readonly<Record<'CONTENT_DIR' | 'SITE_BASE' | 'SITE_URL', string>>;
+type Settings = Readonly<Record<'CONTENT_DIR' | 'SITE_BASE' | 'SITE_URL' | 'WIKI_API_URL', string>>;
 
 /** Builds the site unless nothing that it is made of has changed since it was last built into that folder. */
 export async function buildSite(source: SiteSource = {}): Promise<BuiltSite> {
@@ -34,6 +34,7 @@ export async function buildSite(source: SiteSource = {}): Promise<BuiltSite> {
     CONTENT_DIR: path.resolve(projectRoot, source.content ?? (process.env.CONTENT_DIR || 'content')),
     SITE_BASE: source.base ?? process.env.SITE_BASE ?? '',
     SITE_URL: source.url ?? process.env.SITE_URL ?? '',
+    WIKI_API_URL: process.env.WIKI_API_URL ?? '',
   };
   // Inside the built site, so that whatever else builds there removes it, and an unfinished build has none.
   const stampFile = path.join(folder, '.built-from');
