@@ -43,7 +43,7 @@ export async function loadSettings(
     file: name,
     folder: path.dirname(file),
     workingDirectory,
-    resolve: path.resolve,
+    resolve: (...parts) => path.resolve(...parts),
   });
 }
 

@@ -8,10 +8,10 @@ import type { Wiki, WikiOptions } from '#wiki-sync/wiki/wiki.ts';
 /** Options for a wiki at this address; waits are noted in `waits` and take no time. */
 export function wikiOptions(
   apiUrl: string,
-  account: WikiAccount | undefined = accounts.robot,
+  account: WikiAccount = accounts.robot,
 ): WikiOptions & { waits: number[] } {
   const waits: number[] = [];
-  const credentials: Credentials = account?.bot
+  const credentials: Credentials = account.bot
     ? { kind: 'bot password', username: account.bot.username, password: new Secret(account.bot.password) }
     : { kind: 'none' };
   return {

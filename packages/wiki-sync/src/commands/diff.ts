@@ -103,6 +103,6 @@ function textOf(value: FieldValue | Record<string, unknown> | undefined): string
   if (Array.isArray(value))
     return value.map((one) => (typeof one === 'object' ? textOf(one) : one)).join(', ');
   return Object.entries(value)
-    .map(([key, part]) => `${key}: ${typeof part === 'object' ? JSON.stringify(part) : String(part)}`)
+    .map(([key, part]) => `${key}: ${typeof part === 'string' ? part : JSON.stringify(part)}`)
     .join(' · ');
 }

@@ -71,7 +71,7 @@ export function reportLines(report: SyncReport, show: Shower): string[] {
     lines.push(`${group.heading} (${String(members.length)})`);
     lines.push(...groupLines(members, outcomes, group.detailed, show), '');
   }
-  lines.push(...notes, ...warningLines(plan.pages, show));
+  lines.push(...notes, ...oddityLines(plan.pages, show));
   if (plan.refusal) lines.push(plan.refusal.message, plan.refusal.hint);
   if (stopped) lines.push(`Stopped: ${stopped.message}`, stopped.hint ?? '', stoppedLine(report));
   if (!plan.refusal) lines.push(lastLine(report, left.length));
@@ -104,21 +104,24 @@ function groupLines(
   return lines;
 }
 
-/** What the codec did not understand on pages that were read now. */
-function warningLines(pages: readonly PagePlan[], show: Shower): string[] {
+/** What a person should hear of: warnings, and parameters of the wiki's template that nobody declares. */
+const isOddity = ({ level, field }: PagePlan['problems'][number]): boolean =>
+  level !== 'note' || field?.startsWith('autres.') === true;
+
+/** What was not understood on pages that were read now: it is kept as it is, and said. */
+function oddityLines(pages: readonly PagePlan[], show: Shower): string[] {
   const read = pages.filter(({ action }) => action === 'write file' || action === 'create file');
-  const warned = read.filter(({ problems }) => problems.some(({ level }) => level !== 'note'));
-  if (warned.length === 0) return [];
-  const lines = warned.slice(0, 5).flatMap(({ title, file, problems }) => {
-    const [first] = problems.filter(({ level }) => level !== 'note');
+  const odd = read.filter(({ problems }) => problems.some(isOddity));
+  if (odd.length === 0) return [];
+  const lines = odd.slice(0, SHOWN).flatMap(({ title, file, problems }) => {
+    const [first, ...more] = problems.filter(isOddity);
+    if (!first) return [];
     const place = file === undefined ? {} : { file };
-    return first ? [`  ${title}: ${problemLine({ ...first, ...place }, show)}`] : [];
+    const rest = more.length > 0 ? ` (and ${String(more.length)} more)` : '';
+    return [`  ${title}: ${problemLine({ ...first, ...place }, show)}${rest}`];
   });
-  return [
-    `Kept, but not understood (${String(warned.length)}); \`wiki-sync check\` shows all:`,
-    ...lines,
-    '',
-  ];
+  const heading = `Kept as it is, but not understood (${String(odd.length)}); \`wiki-sync check\` shows all:`;
+  return [heading, ...lines, ''];
 }
 
 function stoppedLine({ plan, outcomes = [] }: SyncReport): string {

@@ -13,10 +13,12 @@ export class Secret {
     return this.#value;
   }
 
+  /** What templates and messages show. */
   toString(): string {
     return '[secret]';
   }
 
+  /** What JSON shows. */
   toJSON(): string {
     return '[secret]';
   }

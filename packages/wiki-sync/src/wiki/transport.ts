@@ -51,7 +51,7 @@ const SESSION: Query = {
 /** mwn with our own third request of a login, so that a session costs no request more; and with a counter. */
 class CountingMwn extends Mwn {
   sent = 0;
-  session: Answer | undefined;
+  #session: Answer | undefined;
 
   override async rawRequest(options: RawRequest): ReturnType<Mwn['rawRequest']> {
     this.sent += 1;
@@ -59,7 +59,14 @@ class CountingMwn extends Mwn {
   }
 
   override async getTokensAndSiteInfo(): Promise<void> {
-    this.session = await attempt(() => this.request({ ...SESSION } as RequestParameters));
+    this.#session = await attempt(() => this.request({ ...SESSION } as RequestParameters));
+  }
+
+  /** The answer of the session request, once. */
+  takeSession(): Answer {
+    const session = this.#session ?? { ok: false as const, failure: lostSession };
+    this.#session = undefined;
+    return session;
   }
 }
 
@@ -95,16 +102,15 @@ export class Transport {
   /** Logs in, if there is an account, and gives the answer that describes wiki, account and token. */
   async openSession(): Promise<Answer> {
     const bot = this.#bot;
-    bot.session = undefined;
     if (this.#credentials.kind === 'bot password') {
       await bot.cookieJar.removeAllCookies();
-      const login = await attempt(() => bot.login() as Promise<unknown>);
+      const login = await attempt(() => bot.login());
       if (!login.ok) return login;
     } else {
       if (this.#credentials.kind === 'OAuth token') bot.initOAuth();
       await bot.getTokensAndSiteInfo();
     }
-    return bot.session ?? { ok: false, failure: lostSession };
+    return bot.takeSession();
   }
 
   /** Sends one request. Only an answer that is JSON and no error counts as one. */
