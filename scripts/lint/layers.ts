@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Rule } from 'eslint';
 
 /** Folder, or file at the top, → what it may import: folders, files at the top, or single files (`codec/profile.ts`). */
-export type LayerTable = Readonly<Record<string, readonly string[]>>;
+type LayerTable = Readonly<Record<string, readonly string[]>>;
 
 interface Options {
   /** The absolute folder that the table is about. */
@@ -44,7 +44,7 @@ export const layersRule: Rule.RuleModule = {
 };
 
 /** Why `file` may not import `specifier`, both below the root of the table; undefined if it may. */
-export function objectionTo(file: string, specifier: string, layers: LayerTable): string | undefined {
+function objectionTo(file: string, specifier: string, layers: LayerTable): string | undefined {
   const target = targetOf(file, specifier);
   if (target === undefined) return undefined;
   const [from, to] = [layerOf(file), layerOf(target)];

@@ -53,10 +53,7 @@ async function runAstro(outFolder: string, settings: Settings): Promise<void> {
   const cwd = path.join(projectRoot, 'packages', 'site');
   const env: NodeJS.ProcessEnv = { ...projectEnvironment(), ASTRO_TELEMETRY_DISABLED: '1' };
   // An empty setting is one that was not made.
-  for (const [name, value] of Object.entries(settings)) {
-    if (value) env[name] = value;
-    else delete env[name];
-  }
+  for (const [name, value] of Object.entries(settings)) env[name] = value || undefined;
   const astro = path.join(cwd, 'node_modules', '.bin', 'astro');
   const child = spawn(astro, ['build', '--outDir', outFolder], { cwd, env, stdio: ['ignore', 2, 2] });
   const code = await new Promise<number>((resolve) => {

@@ -3,6 +3,7 @@ import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node';
 
 /** Closes a run with what a person has to know: the seed, what was skipped and why, and the counts in one line. */
 export class SummaryReporter implements Reporter {
+  /** Called by vitest once, when all tests have ended. */
   onTestRunEnd(modules: readonly TestModule[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const count = (state: string): number => tests.filter((test) => test.result().state === state).length;

@@ -1,4 +1,4 @@
-import { commonFields } from './common-fields.ts';
+import { sharedFields } from './shared-fields.ts';
 import type { Field, Fields, ItemField, ItemsField } from './field.ts';
 
 /** What a page should hold once a field has one of some values; a warning otherwise, never a refusal. */
@@ -54,7 +54,7 @@ export interface PageTypeDeclaration<Id extends string, F extends Fields> {
 /** Declares a page type. The fields that every page has (key words, sources, …) are added at the end. */
 export function definePageType<const Id extends string, const F extends Fields>(
   declaration: PageTypeDeclaration<Id, F>,
-): PageType<Id, F & typeof commonFields> {
+): PageType<Id, F & typeof sharedFields> {
   const { path, templateAliases, expects, fields, groups, ...rest } = declaration;
   return {
     ...rest,
@@ -63,7 +63,7 @@ export function definePageType<const Id extends string, const F extends Fields>(
     itemPrefix: declaration.template,
     category: declaration.plural,
     groups: { ...groups, suivi: 'Sources et suivi' },
-    fields: { ...fields, ...commonFields },
+    fields: { ...fields, ...sharedFields },
     expects: expects ?? [],
   };
 }

@@ -73,5 +73,5 @@ export function frontMatterSchema<T extends PageType>(type: T): z.ZodType<FrontM
 
 /** JSON Schema (draft 2020-12) of a type's front matter, for completion and hover help in editors. */
 export function frontMatterJsonSchema(type: PageType): Record<string, unknown> {
-  return z.toJSONSchema(frontMatterSchema(type)) as Record<string, unknown>;
+  return z.toJSONSchema(frontMatterSchema(type));
 }

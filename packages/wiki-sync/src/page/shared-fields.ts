@@ -2,7 +2,7 @@ import { choice, date, items, line, link, list } from './field.ts';
 import { ouiNon } from './vocabulary.ts';
 
 /** The fields that every page type ends with. */
-export const commonFields = {
+export const sharedFields = {
   mots_cles: list({
     label: 'Mots clés',
     help: 'Les mots avec lesquels on chercherait cette page, même familiers, séparés par des virgules.',
