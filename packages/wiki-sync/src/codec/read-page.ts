@@ -2,6 +2,7 @@ import type { Problem } from '#errors.ts';
 import type { FieldValue, Page } from '#page/page.ts';
 import type { PageType } from '#page/page-type.ts';
 import { resolvePageType, type PageTypeId } from '#page/page-types.ts';
+import { findProblems } from '#page/problems.ts';
 import { readBody } from './body.ts';
 import { readCallValues, readItem } from './call-values.ts';
 import { findLayout, type Layout } from './layout.ts';
@@ -77,7 +78,8 @@ export function readPage(
 ): Page {
   const resolved = resolvePageType(type);
   try {
-    return readLayout(findLayout(wikitext, resolved, profile));
+    const page = readLayout(findLayout(wikitext, resolved, profile));
+    return { ...page, problems: [...page.problems, ...findProblems(page, resolved)] };
   } catch (error) {
     const message = `The page could not be taken apart (${error instanceof Error ? error.message : String(error)}); it is kept as a whole.`;
     const body = printMarkdown([opaqueBlock(wikitext)]);

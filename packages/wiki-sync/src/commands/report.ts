@@ -71,7 +71,7 @@ export function reportLines(report: SyncReport, show: Shower): string[] {
     lines.push(`${group.heading} (${String(members.length)})`);
     lines.push(...groupLines(members, outcomes, group.detailed, show), '');
   }
-  lines.push(...notes, ...oddityLines(plan.pages, show));
+  lines.push(...notes, ...oddityLines(plan.pages));
   if (plan.refusal) lines.push(plan.refusal.message, plan.refusal.hint);
   if (stopped) lines.push(`Stopped: ${stopped.message}`, stopped.hint ?? '', stoppedLine(report));
   if (!plan.refusal) lines.push(lastLine(report, left.length));
@@ -109,16 +109,16 @@ const isOddity = ({ level, field }: PagePlan['problems'][number]): boolean =>
   level !== 'note' || field?.startsWith('autres.') === true;
 
 /** What was not understood on pages that were read now: it is kept as it is, and said. */
-function oddityLines(pages: readonly PagePlan[], show: Shower): string[] {
+function oddityLines(pages: readonly PagePlan[]): string[] {
   const read = pages.filter(({ action }) => action === 'write file' || action === 'create file');
   const odd = read.filter(({ problems }) => problems.some(isOddity));
   if (odd.length === 0) return [];
-  const lines = odd.slice(0, SHOWN).flatMap(({ title, file, problems }) => {
+  const lines = odd.slice(0, SHOWN).flatMap(({ title, problems }) => {
     const [first, ...more] = problems.filter(isOddity);
     if (!first) return [];
-    const place = file === undefined ? {} : { file };
+    const field = first.field === undefined ? '' : `${first.field}: `;
     const rest = more.length > 0 ? ` (and ${String(more.length)} more)` : '';
-    return [`  ${title}: ${problemLine({ ...first, ...place }, show)}${rest}`];
+    return [`  ${title}: ${field}${first.message}${rest}`];
   });
   const heading = `Kept as it is, but not understood (${String(odd.length)}); \`wiki-sync check\` shows all:`;
   return [heading, ...lines, ''];
