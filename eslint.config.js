@@ -1,3 +1,4 @@
+import { builtinModules } from 'node:module';
 import path from 'node:path';
 import eslint from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
@@ -56,6 +57,7 @@ const noOtherPart = (regex, message) => ({
 const aloneTouchProcess = `${processFiles.join(' and ')} alone touches process: take what you need of it as a parameter.`;
 const isImpure =
   'Pure layers reach no disk, network, clock or process: take it as a parameter (ARCHITECTURE.md).';
+const nodeModules = `^(node:|(${builtinModules.join('|')})(/|$))`;
 const impureGlobals = [
   ...['process', 'Date', 'performance', 'fetch', 'console', 'crypto'],
   ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask'],
@@ -178,7 +180,7 @@ export default defineConfig(
         'error',
         { globals: impureGlobals.map((name) => ({ name, message: isImpure })), checkGlobalObject: true },
       ],
-      'no-restricted-imports': ['error', { patterns: [{ regex: '^node:', message: isImpure }] }],
+      'no-restricted-imports': ['error', { patterns: [{ regex: nodeModules, message: isImpure }] }],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: isImpure }],
     },
   },

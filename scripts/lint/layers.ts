@@ -21,24 +21,22 @@ export const layersRule: Rule.RuleModule = {
   create(context) {
     const { root, layers } = context.options[0] as Options;
     const file = path.relative(root, context.filename).split(path.sep).join('/');
-    const check = (node: Rule.Node, source: unknown): void => {
-      const specifier = literalOf(source);
-      const message = specifier === undefined ? undefined : objectionTo(file, specifier, layers);
-      if (message !== undefined) context.report({ node, message });
-    };
-    const checkSource = (node: Rule.Node & { source?: unknown }): void => {
-      check(node, node.source);
+    const hasRow = Object.hasOwn(layers, layerOf(file));
+    const check = (node: Rule.Node & { source?: unknown }): void => {
+      const specifier = literalOf(node.source);
+      const message = specifier !== undefined && hasRow && objectionTo(file, specifier, layers);
+      if (message) context.report({ node, message });
     };
     return {
       Program(node) {
-        if (!Object.hasOwn(layers, layerOf(file)))
+        if (!hasRow)
           context.report({ node, message: `${named(file)} is not in the ${WHERE}: give it a row.` });
       },
-      ImportDeclaration: checkSource,
-      ExportNamedDeclaration: checkSource,
-      ExportAllDeclaration: checkSource,
-      ImportExpression: checkSource,
-      TSImportType: checkSource,
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+      TSImportType: check,
     };
   },
 };
@@ -47,6 +45,7 @@ export const layersRule: Rule.RuleModule = {
 function objectionTo(file: string, specifier: string, layers: LayerTable): string | undefined {
   const target = targetOf(file, specifier);
   if (target === undefined) return undefined;
+  if (target.startsWith('../')) return `${named(file)} may not import ${specifier}, by path, from outside.`;
   const [from, to] = [layerOf(file), layerOf(target)];
   if (from === to)
     return specifier.startsWith('#')
