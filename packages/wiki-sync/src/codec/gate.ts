@@ -112,9 +112,9 @@ function normalise(node: AnyNode): BlockNode | undefined {
   }
   const inline = normaliseInline(children, false);
   if (node.type === 'paragraph') {
-    return inline.length === 0 ? undefined : { type: 'paragraph', children: inline as never };
+    return inline.length === 0 ? undefined : { type: 'paragraph', children: inline };
   }
-  return { type: 'heading', depth: (node as { depth?: 1 }).depth ?? 1, children: inline as never };
+  return { type: 'heading', depth: (node as { depth?: 1 }).depth ?? 1, children: inline };
 }
 
 function normaliseInline(nodes: readonly AnyNode[], inLink: boolean): InlineNode[] {
@@ -129,9 +129,9 @@ function normaliseInline(nodes: readonly AnyNode[], inLink: boolean): InlineNode
         case 'break':
           return [{ type: 'break' }];
         case 'link':
-          return [{ type: 'link', url: node.url ?? '', children: normaliseInline(children, true) as never }];
+          return [{ type: 'link', url: node.url ?? '', children: normaliseInline(children, true) }];
         default:
-          return [{ type: node.type as 'strong', children: normaliseInline(children, inLink) as never }];
+          return [{ type: node.type as 'strong', children: normaliseInline(children, inLink) }];
       }
     }),
   );

@@ -221,11 +221,11 @@ function writeNode(node: InlineNode, style: InlineStyle, next: string): string |
         : `<code>${writeText(node.value, style.nbsp, style.profile)}</code>`;
     case 'emphasis':
     case 'strong': {
-      const inner = writeInline(node.children as InlineNode[], style, "''");
+      const inner = writeInline(node.children, style, "''");
       return inner === undefined ? undefined : quotesOf(node.type) + inner + quotesOf(node.type);
     }
     case 'link': {
-      const children = node.children as InlineNode[];
+      const children = node.children;
       const isPlain = children.every((child) => child.type === 'text');
       if (!node.url.startsWith(WIKI_SCHEME)) {
         const label =

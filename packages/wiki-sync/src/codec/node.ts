@@ -61,7 +61,7 @@ export function plainText(nodes: readonly InlineNode[]): string {
   return nodes
     .map((node) => {
       if (node.type === 'break') return '\n';
-      if ('children' in node) return plainText(node.children as InlineNode[]);
+      if ('children' in node) return plainText(node.children);
       return 'value' in node ? node.value : '';
     })
     .join('');

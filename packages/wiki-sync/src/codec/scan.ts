@@ -27,7 +27,10 @@ interface Frame {
   parts: Part[];
 }
 
-const IGNORED_TAG = /<\/?(?:noinclude|onlyinclude)\s*\/?>/iy;
+/** Tags that mean something on template pages only: the preprocessor drops them, the text between them stays. */
+const IGNORED_TAGS = ['noinclude', '/noinclude', 'onlyinclude', '/onlyinclude'];
+
+const escapePattern = (text: string): string => text.replace(/\W/g, String.raw`\$&`);
 
 /** Cuts source text as MediaWiki's preprocessor does. One pass, linear in the length of the text. */
 class Scanner {
@@ -35,13 +38,17 @@ class Scanner {
   readonly tokens: Token[] = [];
   private readonly stack: Frame[] = [];
   private readonly tag: RegExp;
-  private readonly unclosed = new Set<string>();
+  /** What was looked for and is nowhere further on: tag names, and `>`. Saves looking again from every place. */
+  private readonly absent = new Set<string>();
   private position = 0;
 
   constructor(source: string, profile: WikiProfile) {
     this.source = source;
-    const names = [...profile.extensionTags, 'includeonly'].map((name) => name.replace(/[^\w-]/g, ''));
-    this.tag = new RegExp(`<(${names.join('|')})(?=[\\s/>])`, 'iy');
+    const names = profile.extensionTags.filter(Boolean).map(escapePattern);
+    this.tag = new RegExp(
+      `<(${[...names, 'includeonly', ...IGNORED_TAGS].join('|')})(?=[ \\t\\n\\r\\f\\v]|/>|>)`,
+      'iy',
+    );
   }
 
   run(): Token[] {
@@ -130,8 +137,8 @@ class Scanner {
       this.position += run === '}-' ? 1 : run.length;
       return;
     }
-    const matching = Math.min(run.length, top.count, max as number);
-    if (matching < (min as number)) {
+    const matching = Math.min(run.length, top.count, max);
+    if (matching < min) {
       this.position += run.length;
       return;
     }
@@ -165,33 +172,35 @@ class Scanner {
       this.emit('comment', '', start, end < 0 ? this.source.length : end + 3);
       return;
     }
-    IGNORED_TAG.lastIndex = start;
-    const ignored = IGNORED_TAG.exec(this.source);
-    if (ignored) {
-      this.emit('comment', '', start, start + ignored[0].length);
-      return;
-    }
     this.tag.lastIndex = start;
     const name = this.tag.exec(this.source)?.[1]?.toLowerCase();
-    const end = name === undefined ? -1 : this.tagEnd(name, start);
-    if (name === undefined || end < 0) this.position++;
-    else this.emit('tag', name, start, end);
+    const opened = name === undefined || this.absent.has('>') ? -1 : this.source.indexOf('>', start);
+    if (name === undefined || opened < 0) {
+      if (name !== undefined) this.absent.add('>');
+      this.position++;
+      return;
+    }
+    if (IGNORED_TAGS.includes(name)) this.emit('comment', '', start, opened + 1);
+    else this.scanElement(name, start, opened);
   }
 
-  private tagEnd(name: string, start: number): number {
-    if (this.unclosed.has('>')) return -1;
-    const close = this.source.indexOf('>', start);
-    if (close < 0) {
-      this.unclosed.add('>');
-      return -1;
-    }
-    if (this.source.charAt(close - 1) === '/') return close + 1;
-    if (this.unclosed.has(name)) return -1;
-    const closing = new RegExp(`</${name}\\s*>`, 'gi');
-    closing.lastIndex = close + 1;
+  private scanElement(name: string, start: number, opened: number): void {
+    const end = this.tagEnd(name, opened);
+    // Left open, a tag is text, all of it: `{{` among its attributes opens nothing.
+    if (end < 0) this.position = opened + 1;
+    else this.emit(name === 'includeonly' ? 'comment' : 'tag', name, start, end);
+  }
+
+  private tagEnd(name: string, opened: number): number {
+    if (this.source.charAt(opened - 1) === '/') return opened + 1;
+    if (this.absent.has(name)) return -1;
+    const closing = new RegExp(`</${escapePattern(name)}[ \\t\\n\\r\\f\\v]*>`, 'gi');
+    closing.lastIndex = opened + 1;
     const match = closing.exec(this.source);
     if (match) return match.index + match[0].length;
-    this.unclosed.add(name);
+    // What only inclusion shows runs to the end when it is left open; any other tag is then text.
+    if (name === 'includeonly') return this.source.length;
+    this.absent.add(name);
     return -1;
   }
 

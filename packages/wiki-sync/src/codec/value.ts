@@ -43,9 +43,12 @@ function escapeText(text: string, profile: WikiProfile): string {
   return escaped.replace(dangerousTag(profile), '&lt;');
 }
 
+const CLOSED_COMMENT =
+  /^(?:<!--[^]*-->|<includeonly[^>]*\/>|<includeonly[^]*<\/includeonly\s*>|<\/?(?:no|only)include[^]*)$/i;
+
 /** Tokens that end by themselves; a comment that runs to the end of the text would swallow the call around it. */
 const endsByItself = (value: string, token: Token): boolean =>
-  token.type !== 'comment' || value.charAt(token.end - 1) === '>';
+  token.type !== 'comment' || CLOSED_COMMENT.test(value.slice(token.start, token.end));
 
 /** The wikitext of a value, safe inside a named parameter: every character means itself, calls and links stay. */
 export function encodeValue(value: string, profile: WikiProfile): string {

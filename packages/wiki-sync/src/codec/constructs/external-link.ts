@@ -36,7 +36,7 @@ export function readExternalLink(
     return undefined;
   const label = readLabel(written);
   if (!label || label.some((node) => node.type === 'link')) return undefined;
-  return { node: { type: 'link', url, children: label as never }, end: end + 1 };
+  return { node: { type: 'link', url, children: label }, end: end + 1 };
 }
 
 /** Writes a link to the outside. `next` is what follows, since a bare address swallows it. */

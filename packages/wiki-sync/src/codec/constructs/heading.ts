@@ -1,5 +1,5 @@
 import { readInline, writeInline, type InlineContext, type InlineStyle } from '../inline.ts';
-import type { BlockNode, InlineNode } from '../node.ts';
+import type { BlockNode } from '../node.ts';
 import type { Span } from '../scan.ts';
 import { trimBlanks } from '../storable.ts';
 
@@ -19,13 +19,13 @@ export function readHeading(context: InlineContext, span: Span): BlockNode | und
   }
   const start = span.start + marks.length + inner.indexOf(trimBlanks(inner));
   const children = readInline(context, { start, end: start + trimBlanks(inner).length });
-  return children && { type: 'heading', depth: marks.length as 1, children: children as never };
+  return children && { type: 'heading', depth: marks.length as 1, children };
 }
 
 /** Spaces inside the marks as the replaced heading had them. */
 export function writeHeading(node: BlockNode, style: InlineStyle, donor: string): string | undefined {
   if (node.type !== 'heading') return undefined;
-  const text = writeInline(node.children as InlineNode[], style);
+  const text = writeInline(node.children, style);
   if (text === undefined || text.includes('\n') || trimBlanks(text) === '') return undefined;
   const space = donor !== '' && /^=+[^=\s]/.test(donor) ? '' : ' ';
   const marks = '='.repeat(node.depth);

@@ -50,15 +50,13 @@ export function readLink(
   const letters = trail.exec(source)?.[0] ?? '';
   const children = letters === '' ? label : [...label, textNode(letters)];
   return {
-    node: { type: 'link', url: addressOfTitle(target), children: children as never },
+    node: { type: 'link', url: addressOfTitle(target), children },
     end: end + letters.length,
   };
 }
 
 const hasLink = (nodes: readonly InlineNode[]): boolean =>
-  nodes.some(
-    (node) => node.type === 'link' || ('children' in node && hasLink(node.children as InlineNode[])),
-  );
+  nodes.some((node) => node.type === 'link' || ('children' in node && hasLink(node.children)));
 
 /** Writes a link to a page of the wiki, in the shortest form that reads the same. Undefined if none does. */
 export function writeLink(

@@ -1,5 +1,5 @@
 import { readInline, writeInline, type InlineContext, type InlineStyle } from '../inline.ts';
-import type { BlockNode, InlineNode } from '../node.ts';
+import type { BlockNode } from '../node.ts';
 import { outermost, type Span } from '../scan.ts';
 import { logicalLines } from '../segment.ts';
 import { trimBlanks } from '../storable.ts';
@@ -76,7 +76,7 @@ function listLines(list: ListNode, marks: string, space: string, style: InlineSt
   for (const item of list.children) {
     for (const [index, child] of item.children.entries()) {
       if (index === 0 && child.type === 'paragraph') {
-        const text = writeInline(child.children as InlineNode[], style);
+        const text = writeInline(child.children, style);
         if (text === undefined || trimBlanks(text) === '' || /\n(?![^{]*\}\})/.test(text)) return undefined;
         lines.push(own + (space === '' && /^[*#:;]/.test(text) ? ' ' : space) + trimBlanks(text));
       } else if (index > 0 && child.type === 'list') {

@@ -68,7 +68,7 @@ export function readQuotes(line: QuotePiece[]): InlineNode[] | undefined {
   const current = (): InlineNode[] => stack.at(-1)?.nodes ?? root;
   const close = (): void => {
     const open = stack.pop();
-    if (open) current().push({ type: open.kind, children: joinTexts(open.nodes) as never });
+    if (open) current().push({ type: open.kind, children: joinTexts(open.nodes) });
   };
   for (const [index, piece] of pieces.entries()) {
     if (piece.quotes === 0) current().push(...piece.nodes);
