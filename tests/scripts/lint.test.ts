@@ -1,4 +1,6 @@
-import { ESLint } from 'eslint';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { ESLint, type Linter } from 'eslint';
 import { describe, expect, test } from 'vitest';
 import tseslint from 'typescript-eslint';
 import { projectRoot } from '#scripts/project.ts';
@@ -22,7 +24,37 @@ const LAYERS = 'passerelle/layers';
 
 const inSync = (file: string): string => `packages/wiki-sync/src/${file}`;
 
+/** The rows of ARCHITECTURE.md: a layer, what it may import, and whether it is pure. */
+async function documentedLayers(): Promise<Map<string, { mayImport: string[]; pure: boolean }>> {
+  const text = await fs.readFile(path.join(projectRoot, 'ARCHITECTURE.md'), 'utf8');
+  const [, table = ''] = text.split(/^## Layers of .*$/m);
+  const rows = [...table.matchAll(/^\| `([^`]+?)\/?` \|[^|]*\| ([^|]+) \| (yes )?\|$/gm)];
+  const names = rows.map(([, name = '']) => name);
+  const spelt = (name: string): string =>
+    name.includes('/') || names.includes(`${name}.ts`) ? `${name}.ts` : name;
+  return new Map(
+    rows.map(([, name = '', cell = '', pure]) => {
+      const mayImport = cell === 'nothing' ? [] : cell.split(', ').map(spelt).sort();
+      return [name, { mayImport, pure: pure !== undefined }];
+    }),
+  );
+}
+
 describe('the layer table', () => {
+  test('says in ARCHITECTURE.md what the linter enforces, for every folder and file there is', async () => {
+    const documented = await documentedLayers();
+    const files = await fs.readdir(path.join(projectRoot, inSync('')), { recursive: true });
+    const layersThere = files.filter((file) => file.endsWith('.ts')).map((file) => file.split(path.sep)[0]);
+    expect([...documented.keys()].sort()).toEqual([...new Set(layersThere)].sort());
+    for (const [name, row] of documented) {
+      const file = path.join(projectRoot, inSync(name.endsWith('.ts') ? name : `${name}/any.ts`));
+      const { rules = {} } = (await eslint.calculateConfigForFile(file)) as Linter.Config;
+      const [, { layers }] = rules[LAYERS] as [unknown, { layers: Record<string, string[]> }];
+      expect({ name, mayImport: layers[name]?.toSorted() }).toEqual({ name, mayImport: row.mayImport });
+      expect({ name, pure: 'no-restricted-properties' in rules }).toEqual({ name, pure: row.pure });
+    }
+  });
+
   test('keeps plan/ away from the adapters, however they are imported', async () => {
     const text = [
       `import { Wiki } from '#wiki/wiki.ts';`,
