@@ -7,7 +7,7 @@ import { EXIT } from '#errors.ts';
 import type { Problem, WikiSyncError } from '#errors.ts';
 import { checkFile, titlesOf } from '#plan/check.ts';
 import { exitOfPlan, worstExit } from '#plan/exit.ts';
-import { makePlan } from '#plan/plan.ts';
+import { makePlan } from '#plan/make-plan.ts';
 import type { Direction, Plan } from '#plan/plan.ts';
 import { checkAccount, connect } from '#read/connect.ts';
 import type { Connecting } from '#read/connect.ts';

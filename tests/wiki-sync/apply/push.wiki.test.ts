@@ -9,7 +9,7 @@ import { applyToWiki } from '#wiki-sync/apply/push.ts';
 import type { PushResult } from '#wiki-sync/apply/push.ts';
 import { WikiSyncError } from '#wiki-sync/errors.ts';
 import { loadSettings } from '#wiki-sync/load-config.ts';
-import { makePlan } from '#wiki-sync/plan/plan.ts';
+import { makePlan } from '#wiki-sync/plan/make-plan.ts';
 import { readForPush } from '#wiki-sync/read/read-sides.ts';
 import { openWorkspace } from '#wiki-sync/read/workspace.ts';
 import { openWiki } from '#wiki-sync/wiki/wiki.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makePlan } from '#wiki-sync/plan/plan.ts';
+import { makePlan } from '#wiki-sync/plan/make-plan.ts';
 import type { PlanOptions } from '#wiki-sync/plan/plan.ts';
 import type { Snapshot } from '#wiki-sync/plan/snapshot.ts';
 import {

@@ -1,5 +1,4 @@
 import { fromMdx, readPage, toMdx } from '#codec/index.ts';
-import type { WikiProfile } from '#codec/profile.ts';
 import { WikiSyncError } from '#errors.ts';
 import { sha1 } from '#files/sha1.ts';
 import type { PagePlan, Plan } from '#plan/plan.ts';
@@ -7,34 +6,16 @@ import { editSummary } from '#plan/summary.ts';
 import type { Saved } from '#wiki/save.ts';
 import type { Wiki } from '#wiki/wiki.ts';
 import { checkFileUnchanged, keepAgreement } from './keep.ts';
-import type { Disk } from './keep.ts';
 import { outcome, troubleOf } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { applyPage } from './pull.ts';
+import type { MadeEdit, PushTools } from './push-tools.ts';
 import { verifySaved } from './verify.ts';
-
-/** What a push needs besides the plan. */
-export interface PushTools extends Disk {
-  wiki: Wiki;
-  profile: WikiProfile;
-  summaryPrefix: string;
-  pauseBetweenWrites: number;
-  /** The server’s time of the preflight. */
-  startedAt: string;
-  onPage: (done: number) => void;
-}
 
 /** How a push ended. `stopped` is the error that ended it early; the pages after it have no outcome. */
 export interface PushResult {
   outcomes: Outcome[];
   stopped: WikiSyncError | undefined;
-}
-
-/** An edit that was made, and the text that was sent. */
-export interface MadeEdit {
-  page: PagePlan;
-  saved: Saved;
-  sent: string;
 }
 
 /** Saves page after page, notes each in the lock at once, and then asks the wiki what it stored. */

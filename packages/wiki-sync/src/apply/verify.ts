@@ -4,7 +4,7 @@ import { comparePages } from '#plan/changes.ts';
 import { prepareFile } from '#plan/prepare.ts';
 import { checkFileUnchanged, keepAgreement } from './keep.ts';
 import type { Outcome } from './outcome.ts';
-import type { MadeEdit, PushTools } from './push.ts';
+import type { MadeEdit, PushTools } from './push-tools.ts';
 
 /**
  * Asks the wiki what it stored for each edit, and brings the stored text here where it is another one than was sent:

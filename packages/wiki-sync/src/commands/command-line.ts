@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import type { Environment } from '#config.ts';
 import { EXIT, WikiSyncError } from '#errors.ts';
 import { loadSettings } from '#load-config.ts';
 import type { Command, CommandResult, Flag } from './command.ts';
@@ -7,21 +6,7 @@ import { problemLine } from './places.ts';
 import { COMMON_FLAGS, commandHelp, generalHelp } from './help.ts';
 import { commands } from './index.ts';
 import { Progress } from './progress.ts';
-
-/** The world that a run of the command line touches; `cli.ts` gives the process’s own, tests give theirs. */
-export interface World {
-  workingDirectory: string;
-  env: Environment;
-  stdout: (text: string) => void;
-  stderr: (text: string) => void;
-  /** True if a person watches stderr. */
-  interactive: boolean;
-  sleep: (milliseconds: number) => Promise<void>;
-  /** Milliseconds on a clock that only goes forward. */
-  now: () => number;
-  /** Milliseconds before a request to the wiki counts as lost; 60 seconds if absent. */
-  timeout?: number;
-}
+import type { World } from './world.ts';
 
 /** Runs one command line and gives the exit code. Never throws. */
 export async function runCommandLine(args: readonly string[], world: World): Promise<number> {

@@ -1,4 +1,4 @@
-import type { World } from './command-line.ts';
+import type { World } from './world.ts';
 
 /** Runs that end sooner show no progress. */
 const PATIENCE = 2000;

@@ -1,0 +1,23 @@
+import type { WikiProfile } from '#codec/profile.ts';
+import type { PagePlan } from '#plan/plan.ts';
+import type { Saved } from '#wiki/save.ts';
+import type { Wiki } from '#wiki/wiki.ts';
+import type { Disk } from './keep.ts';
+
+/** What a push needs besides the plan. */
+export interface PushTools extends Disk {
+  wiki: Wiki;
+  profile: WikiProfile;
+  summaryPrefix: string;
+  pauseBetweenWrites: number;
+  /** The server’s time of the preflight. */
+  startedAt: string;
+  onPage: (done: number) => void;
+}
+
+/** An edit that was made, and the text that was sent. */
+export interface MadeEdit {
+  page: PagePlan;
+  saved: Saved;
+  sent: string;
+}

@@ -1,0 +1,16 @@
+import type { Environment } from '#config.ts';
+
+/** The world that a run of the command line touches; `cli.ts` gives the process’s own, tests give theirs. */
+export interface World {
+  workingDirectory: string;
+  env: Environment;
+  stdout: (text: string) => void;
+  stderr: (text: string) => void;
+  /** True if a person watches stderr. */
+  interactive: boolean;
+  sleep: (milliseconds: number) => Promise<void>;
+  /** Milliseconds on a clock that only goes forward. */
+  now: () => number;
+  /** Milliseconds before a request to the wiki counts as lost; 60 seconds if absent. */
+  timeout?: number;
+}

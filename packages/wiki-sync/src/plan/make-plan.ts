@@ -1,0 +1,100 @@
+import { refusalOf } from './guard.ts';
+import { choosePath, pathKey } from './paths.ts';
+import type { PagePlan, Plan, PlanOptions } from './plan.ts';
+import { RULES } from './rules.ts';
+import type { Action, Rule } from './rules.ts';
+import { findSituation } from './situation.ts';
+import type { Finding } from './situation.ts';
+import type { Snapshot } from './snapshot.ts';
+import { prepareFile, prepareWikitext } from './prepare.ts';
+
+/** Decides what happens to every page. The same snapshots and options give the same plan. */
+export function makePlan(snapshots: readonly Snapshot[], options: PlanOptions): Plan {
+  const taken = new Set(
+    snapshots.flatMap(({ file, tracked }) => [
+      ...(file.kind === 'absent' ? [] : [pathKey(file.path)]),
+      ...(tracked ? [pathKey(tracked.file)] : []),
+    ]),
+  );
+  const pages = snapshots
+    .map((snapshot) => planPage(snapshot, options, taken))
+    .sort((one, other) => (one.title < other.title ? -1 : one.title > other.title ? 1 : 0));
+  const refusal = refusalOf(pages, options);
+  // What follows from an empty answer is nothing that anybody should read.
+  return { direction: options.direction, pages: options.emptyAnswer ? [] : pages, refusal };
+}
+
+function planPage(snapshot: Snapshot, options: PlanOptions, taken: Set<string>): PagePlan {
+  const found = examples(snapshot, findSituation(snapshot), options);
+  const rule: Rule = RULES[found.situation];
+  const { wiki, file, tracked } = snapshot;
+  const reason = reasonOf(wiki, tracked !== undefined);
+  const plan: PagePlan = {
+    title: snapshot.title,
+    type: snapshot.type.id,
+    pageId: wiki.kind === 'page' ? wiki.listed.pageId : tracked?.pageId,
+    file: file.kind === 'absent' ? tracked?.file : file.path,
+    ...found,
+    action: actionOf(rule, options),
+    because: reason === undefined ? rule.means : `${rule.means} ${reason}`,
+    hint: 'hint' in wiki ? wiki.hint : rule.hint,
+    problems: file.kind === 'invalid' ? file.problems : [],
+    wikitext: undefined,
+    mdx: undefined,
+    pending: rule.pending,
+    snapshot,
+  };
+  return complete(plan, options, taken);
+}
+
+/** Why the wiki’s side is as it is, where it is unusual. */
+function reasonOf(wiki: Snapshot['wiki'], isTracked: boolean): string | undefined {
+  if (wiki.kind === 'unreadable' || wiki.kind === 'left out') return wiki.reason;
+  return wiki.kind === 'absent' && isTracked ? wiki.reason : undefined;
+}
+
+/** Examples never leave for a wiki elsewhere; on this machine they are pages like any other. */
+function examples(snapshot: Snapshot, found: Finding, options: PlanOptions): Finding {
+  const { file } = snapshot;
+  const isExample = file.kind === 'page' && file.page.fields['exemple'] === 'oui';
+  if (!isExample || options.wikiIsHere) return found;
+  if (found.situation === 'new file') return { ...found, situation: 'new example' };
+  const leaves = RULES[found.situation].push === 'save on wiki';
+  return leaves ? { ...found, situation: 'edited example' } : found;
+}
+
+function actionOf(rule: Rule, options: PlanOptions): Action {
+  const { direction } = options;
+  const wanted = direction === 'both' ? eitherWay(rule) : rule[direction];
+  if (rule.flag === 'create' && wanted === 'create on wiki') {
+    return direction === 'both' || options.create ? wanted : 'tell';
+  }
+  if (rule.flag === 'restore' && wanted === 'write file') {
+    if (options.restore && direction !== 'both') return wanted;
+    return rule.push === 'conflict' ? 'conflict' : 'tell';
+  }
+  return wanted;
+}
+
+/** What `status` shows of a page: what a push would write, or else what a pull would do. */
+function eitherWay(rule: Rule): Action {
+  if (rule.push === 'save on wiki') return rule.push;
+  return rule.pull === 'nothing' ? rule.push : rule.pull;
+}
+
+/** Adds the text that the action will write, or turns the action into a refusal that says why it cannot be written. */
+function complete(plan: PagePlan, options: PlanOptions, taken: Set<string>): PagePlan {
+  switch (plan.action) {
+    case 'write file':
+      return { ...plan, ...prepareFile(plan.snapshot, options.profile) };
+    case 'create file': {
+      const file = choosePath(plan.snapshot.type.folder, plan.title, plan.pageId ?? 0, taken);
+      return { ...plan, file, ...prepareFile(plan.snapshot, options.profile) };
+    }
+    case 'save on wiki':
+    case 'create on wiki':
+      return { ...plan, ...prepareWikitext(plan.snapshot, plan.action, options) };
+    default:
+      return plan;
+  }
+}
