@@ -1,7 +1,8 @@
 import { readHeading, writeHeading } from './constructs/heading.ts';
 import { readList, writeList } from './constructs/list.ts';
 import { readParagraph, writeParagraph } from './constructs/paragraph.ts';
-import type { InlineContext, InlineStyle } from './inline.ts';
+import type { InlineContext } from './read-inline.ts';
+import type { InlineStyle } from './write-inline.ts';
 import { OPAQUE, opaqueBlock, type BlockNode } from './node.ts';
 import type { WikiProfile } from './profile.ts';
 import type { Segment } from './segment.ts';
@@ -46,6 +47,11 @@ export function writeBlock(node: BlockNode, donor: string, profile: WikiProfile)
   }
 }
 
-/** The block as it stands, kept verbatim; a file has one kind of line end, the wiki's bytes stay in the base. */
+/**
+ * The block as it stands, kept verbatim, but for what a file cannot hold: it has one kind of line end and no NUL. The
+ * wiki's bytes stay in the base.
+ */
 export const keepBlock = (context: InlineContext, block: Segment): BlockNode =>
-  opaqueBlock(context.source.slice(block.start, block.end).replaceAll(/\r\n?/g, '\n'));
+  opaqueBlock(
+    context.source.slice(block.start, block.end).replaceAll(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD'),
+  );

@@ -5,7 +5,7 @@ import type { Call } from './call.ts';
 import { decodeField, type SimpleValue } from './field.ts';
 import { parameterOf, type ItemCall, type Layout } from './layout.ts';
 import type { WikiProfile } from './profile.ts';
-import { trimBlanks } from './storable.ts';
+import { trimBlanks } from './blanks.ts';
 
 /** The values of a call by front-matter key, and the parameters that no field reads. */
 export interface CallValues {

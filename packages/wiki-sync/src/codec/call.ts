@@ -1,5 +1,5 @@
 import type { WikiProfile } from './profile.ts';
-import { trimBlanks } from './storable.ts';
+import { trimBlanks } from './blanks.ts';
 import { outermost, type Part, type Span, type Token } from './scan.ts';
 
 /** A parameter of a call. Offsets are those of the whole source. */

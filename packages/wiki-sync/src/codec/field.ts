@@ -1,11 +1,12 @@
 import { WikiSyncError } from '#errors.ts';
 import type { Field, ItemField, ListField } from '#page/field.ts';
-import { readBody, writeBody } from './body.ts';
-import { printMarkdown } from './markdown.ts';
+import { readBody } from './read-body.ts';
+import { writeBody } from './write-body.ts';
 import type { WikiProfile } from './profile.ts';
 import { outermost, scan } from './scan.ts';
 import { applySplices } from './splice.ts';
-import { storable, trimBlanks } from './storable.ts';
+import { storable } from './storable.ts';
+import { trimBlanks } from './blanks.ts';
 import { decodeValue, encodeValue } from './value.ts';
 
 /** A value of a field that is no items. */
@@ -44,7 +45,7 @@ const prose = (wikitext: string, profile: WikiProfile) =>
 
 /** Reads formatted text as Markdown. */
 export const readRich = (wikitext: string, profile: WikiProfile): string =>
-  printMarkdown(prose(decodePipes(wikitext, profile), profile).blocks.map((block) => block.node));
+  prose(decodePipes(wikitext, profile), profile).markdown;
 
 function writeRich(markdown: string, base: string, profile: WikiProfile): string {
   const plain = decodePipes(base, profile);
@@ -59,9 +60,11 @@ function splitList(text: string, field: ListField, profile: WikiProfile): string
   const tokens = outermost(scan(text, profile), { start: 0, end: text.length });
   const parts: string[] = [];
   let start = 0;
+  let next = 0;
   for (let at = text.indexOf(field.separator); at >= 0; at = text.indexOf(field.separator, at + 1)) {
-    const token = tokens.find((one) => one.start <= at && at < one.end);
-    if (token) {
+    while ((tokens[next]?.end ?? Infinity) <= at) next++;
+    const token = tokens[next];
+    if (token && token.start <= at) {
       at = token.end - 1;
       continue;
     }

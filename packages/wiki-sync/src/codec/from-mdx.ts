@@ -6,7 +6,7 @@ import { resolvePageType, type PageTypeId } from '#page/page-types.ts';
 import { findProblems } from '#page/problems.ts';
 import { frontMatterSchema, TITLE_KEY, UNKNOWN_KEY } from '#page/schema.ts';
 import { toNumber } from './field.ts';
-import { trimBlanks } from './storable.ts';
+import { trimBlanks } from './blanks.ts';
 import { readFrontMatter, splitFile, type FrontMatterData } from './front-matter.ts';
 import { parseMarkdown, printMarkdown } from './markdown.ts';
 

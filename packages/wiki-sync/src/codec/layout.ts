@@ -2,7 +2,7 @@ import { itemTemplateName, parameterNames, type PageType } from '#page/page-type
 import type { Field, ItemsField } from '#page/field.ts';
 import { readCall, normaliseTemplateName, type Call, type Parameter } from './call.ts';
 import type { WikiProfile } from './profile.ts';
-import { trimBlanks } from './storable.ts';
+import { trimBlanks } from './blanks.ts';
 import { outermost, scan, type Span, type Token } from './scan.ts';
 
 /** An item's call, and where it stands: on the page, or inside a parameter of the main call. */

@@ -7,8 +7,10 @@ import { mdxExpression } from 'micromark-extension-mdx-expression';
 import { mdxJsx } from 'micromark-extension-mdx-jsx';
 import { mdxMd } from 'micromark-extension-mdx-md';
 import type { Problem } from '#errors.ts';
+import { trimEnd } from './blanks.ts';
 import { findRefusals, normaliseBlocks } from './gate.ts';
 import type { BlockNode } from './node.ts';
+import { printPlainly } from './plain.ts';
 
 const parseOptions = {
   extensions: [mdxMd(), mdxJsx(), mdxExpression()],
@@ -69,8 +71,29 @@ export function parseMarkdown(markdown: string): ParsedMarkdown {
   return { blocks: problems.length > 0 ? [] : normaliseBlocks(root), problems };
 }
 
-/** Prints blocks as Markdown, without a line break at the end. Parsing it again gives the same blocks. */
-export function printMarkdown(blocks: readonly BlockNode[]): string {
-  if (blocks.length === 0) return '';
-  return toMarkdown({ type: 'root', children: blocks as BlockNode[] }, printOptions).replace(/\n+$/, '');
+/** Prints blocks with the Markdown library, which escapes whatever needs it. */
+export const printWithLibrary = (nodes: readonly BlockNode[]): string =>
+  trimEnd(toMarkdown({ type: 'root', children: [...nodes] }, printOptions), '\n');
+
+/** Prints a block as Markdown, without a line break at the end. */
+export const printBlock = (node: BlockNode): string => printPlainly(node) ?? printWithLibrary([node]);
+
+/**
+ * Puts printed blocks together. Blank lines keep blocks apart whatever they hold, but for two lists, which need different
+ * marks; those are printed again as neighbours.
+ */
+export function joinBlocks(printed: readonly { node: BlockNode; markdown: string }[]): string {
+  const parts: string[] = [];
+  for (let index = 0; index < printed.length; index++) {
+    let end = index + 1;
+    while (printed[index]?.node.type === 'list' && printed[end]?.node.type === 'list') end++;
+    const run = printed.slice(index, end);
+    parts.push(run.length > 1 ? printWithLibrary(run.map(({ node }) => node)) : (run[0]?.markdown ?? ''));
+    index = end - 1;
+  }
+  return parts.join('\n\n');
 }
+
+/** Prints blocks as Markdown, without a line break at the end. Parsing it again gives the same blocks. */
+export const printMarkdown = (blocks: readonly BlockNode[]): string =>
+  joinBlocks(blocks.map((node) => ({ node, markdown: printBlock(node) })));

@@ -43,18 +43,21 @@ export function joinTexts(nodes: readonly InlineNode[]): InlineNode[] {
   return joined;
 }
 
-/** Everything about a node that counts, as one string: two blocks with the same key mean the same. */
-export function keyOf(node: BlockNode | InlineNode): string {
-  const { type } = node;
-  const own: unknown[] = [type];
-  if ('value' in node) own.push(node.value);
-  if (type === 'heading') own.push(node.depth);
-  if (type === 'link') own.push(node.url);
-  if (type === 'list') own.push(node.ordered === true);
-  if (type === 'code') own.push(node.lang);
-  const children = 'children' in node ? (node.children as InlineNode[]).map(keyOf) : [];
-  return JSON.stringify([...own, ...children]);
+type Essence = (string | number | boolean | null | undefined | Essence)[];
+
+function essenceOf(node: BlockNode | InlineNode): Essence {
+  const essence: Essence = [node.type];
+  if ('value' in node) essence.push(node.value);
+  if (node.type === 'heading') essence.push(node.depth);
+  if (node.type === 'link') essence.push(node.url);
+  if (node.type === 'list') essence.push(node.ordered === true);
+  if (node.type === 'code') essence.push(node.lang);
+  if ('children' in node) essence.push(...node.children.map(essenceOf));
+  return essence;
 }
+
+/** Everything about a node that counts, as one string: two blocks with the same key mean the same. */
+export const keyOf = (node: BlockNode | InlineNode): string => JSON.stringify(essenceOf(node));
 
 /** The text that a reader sees, without formatting. */
 export function plainText(nodes: readonly InlineNode[]): string {

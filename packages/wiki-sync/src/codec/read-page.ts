@@ -3,7 +3,7 @@ import type { FieldValue, Page } from '#page/page.ts';
 import type { PageType } from '#page/page-type.ts';
 import { resolvePageType, type PageTypeId } from '#page/page-types.ts';
 import { findProblems } from '#page/problems.ts';
-import { readBody } from './body.ts';
+import { readBody } from './read-body.ts';
 import { readCallValues, readItem } from './call-values.ts';
 import { findLayout, type Layout } from './layout.ts';
 import { printMarkdown } from './markdown.ts';
@@ -32,7 +32,7 @@ export function readLayout(layout: Layout): Page {
     type: type.id,
     fields,
     unknown: values.unknown,
-    body: printMarkdown(body.blocks.map((block) => block.node)),
+    body: body.markdown,
     problems: layoutProblems(layout),
   };
 }

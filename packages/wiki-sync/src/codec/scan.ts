@@ -32,6 +32,18 @@ const IGNORED_TAGS = ['noinclude', '/noinclude', 'onlyinclude', '/onlyinclude'];
 
 const escapePattern = (text: string): string => text.replace(/\W/g, String.raw`\$&`);
 
+const tagPatterns = new WeakMap<WikiProfile, string>();
+
+/** A pattern for the beginning of every tag that the preprocessor knows, with its name. */
+function tagPattern(profile: WikiProfile): string {
+  const known = tagPatterns.get(profile);
+  if (known !== undefined) return known;
+  const names = [...profile.extensionTags.filter(Boolean).map(escapePattern), 'includeonly', ...IGNORED_TAGS];
+  const pattern = `<(${names.join('|')})(?=[ \\t\\n\\r\\f\\v]|/>|>)`;
+  tagPatterns.set(profile, pattern);
+  return pattern;
+}
+
 /** Cuts source text as MediaWiki's preprocessor does. One pass, linear in the length of the text. */
 class Scanner {
   readonly source: string;
@@ -44,11 +56,7 @@ class Scanner {
 
   constructor(source: string, profile: WikiProfile) {
     this.source = source;
-    const names = profile.extensionTags.filter(Boolean).map(escapePattern);
-    this.tag = new RegExp(
-      `<(${[...names, 'includeonly', ...IGNORED_TAGS].join('|')})(?=[ \\t\\n\\r\\f\\v]|/>|>)`,
-      'iy',
-    );
+    this.tag = new RegExp(tagPattern(profile), 'iy');
   }
 
   run(): Token[] {
@@ -218,17 +226,25 @@ export function scan(source: string, profile: WikiProfile): Token[] {
   return new Scanner(source, profile).run();
 }
 
+/** Index of the first token that starts at or behind an offset. */
+function firstFrom(tokens: readonly Token[], offset: number): number {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.start ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The tokens that lie inside a span and in no other token inside it. */
 export function outermost(tokens: readonly Token[], span: Span): Token[] {
   const found: Token[] = [];
   let covered = span.start;
-  for (const token of tokens) {
-    if (token.start >= span.end) break;
+  for (let index = firstFrom(tokens, span.start); index < tokens.length; index++) {
+    const token = tokens[index];
+    if (!token || token.start >= span.end) break;
     if (token.start < covered || token.end > span.end) continue;
-    if (token.start === span.start && token.end === span.end && token.type !== 'comment') {
-      found.push(token);
-      return found;
-    }
     found.push(token);
     covered = token.end;
   }

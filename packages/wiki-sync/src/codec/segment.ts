@@ -1,3 +1,4 @@
+import { trimEnd } from './blanks.ts';
 import type { WikiProfile } from './profile.ts';
 import { outermost, type Span, type Token } from './scan.ts';
 
@@ -101,8 +102,7 @@ function joinsOrShows(inner: string, profile: WikiProfile): boolean {
 function group(source: string, lines: readonly Line[]): Segment[] {
   const grouper = new Grouper(source, lines);
   const segments = grouper.run();
-  for (const one of segments)
-    one.end = one.start + source.slice(one.start, one.end).replace(/[ \t\n]+$/, '').length;
+  for (const one of segments) one.end = one.start + trimEnd(source.slice(one.start, one.end)).length;
   return segments.filter((one) => one.end > one.start);
 }
 

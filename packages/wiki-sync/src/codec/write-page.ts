@@ -1,9 +1,11 @@
 import { WikiSyncError, type Problem } from '#errors.ts';
+import { trimEnd } from './blanks.ts';
 import type { Field, ItemField } from '#page/field.ts';
 import type { FieldValue, ItemValue, Page } from '#page/page.ts';
 import type { PageType } from '#page/page-type.ts';
 import { isPageTypeId, resolvePageType } from '#page/page-types.ts';
-import { parseBody, readBody, writeBody } from './body.ts';
+import { readBody } from './read-body.ts';
+import { parseBody, writeBody } from './write-body.ts';
 import { canonicalItem } from './call-values.ts';
 import { canonicalField, type SimpleValue } from './field.ts';
 import { findLayout, type Layout } from './layout.ts';
@@ -102,7 +104,7 @@ function splicesFor(layout: Layout, now: Canonical, before: Canonical): Splice[]
   const changes = new Map<string, SimpleValue | undefined>();
   const simple: Record<string, ItemField> = {};
   const splices: Splice[] = [];
-  for (const [key, field] of Object.entries(type.fields) as [string, Field][]) {
+  for (const [key, field] of Object.entries<Field>(type.fields)) {
     if (field.kind !== 'items') simple[key] = field;
     if (same(now.fields[key], before.fields[key])) continue;
     if (field.kind !== 'items') changes.set(key, now.fields[key] as SimpleValue | undefined);
@@ -178,7 +180,7 @@ export function writePage(page: Page, base: string, options: WriteOptions = {}):
   const again = readLayout(findLayout(result, type, profile));
   problems.push(...differences(wanted, again));
   if (problems.length > 0) refuse(problems);
-  return /[ \t\n]$/.test(base) ? result : result.replace(/[ \t\n]+$/, '');
+  return /[ \t\n]$/.test(base) ? result : trimEnd(result);
 }
 
 const isEmpty = (page: Page): boolean =>

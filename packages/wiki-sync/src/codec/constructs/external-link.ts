@@ -1,42 +1,42 @@
+import { trimEnd } from '../blanks.ts';
 import { textNode, type InlineNode } from '../node.ts';
 
 /** Addresses that may leave the wiki as a link, in either direction. Anything else stays wikitext. */
 export const SAFE_ADDRESS = /^(?:https?:\/\/[^\s/?#<>"[\]]|mailto:[^\s<>"[\]]+@)/i;
 
-const URL_CHARACTERS =
-  /(?:https?:\/\/|mailto:)[^\s<>"[\]{}|\u0000-\u0020\u007F\u00A0\u2000-\u200B\u202F\u3000]+/iy;
+/** What an address is made of; two apostrophes, a space or a bracket written as a reference end it. */
+const ADDRESS =
+  /(?:https?:\/\/|mailto:)(?:(?!''|&(?:lt|gt|nbsp|#160|#x0*(?:3[ce]|a0)|#6[02]);)[^\s<>"[\]{}|\p{Cc}\u2000-\u200B])+/iuy;
 
 /** A bare address at this place, without the punctuation that ends a sentence; undefined if there is none. */
 export function readBareAddress(source: string, at: number, limit: number): string | undefined {
-  URL_CHARACTERS.lastIndex = at;
-  let url = URL_CHARACTERS.exec(source)?.[0];
-  if (url === undefined || /[\p{L}\p{N}_]/u.test(source.charAt(at - 1))) return undefined;
-  url = url.slice(0, limit - at);
-  const quotes = url.indexOf("''");
-  if (quotes >= 0) url = url.slice(0, quotes);
-  const entity = /&(?:lt|gt|nbsp|#160|#x0*(?:3[ce]|a0)|#6[02]);/i.exec(url);
-  if (entity) url = url.slice(0, entity.index);
+  if (/[\p{L}\p{N}_]/u.test(source.charAt(at - 1))) return undefined;
+  ADDRESS.lastIndex = at;
+  const found = ADDRESS.exec(source)?.[0].slice(0, limit - at) ?? '';
   // MediaWiki leaves sentence punctuation out, and a closing parenthesis when none was opened.
-  url = url.replace(url.includes('(') ? /[,;.:!?]+$/ : /[,;.:!?)]+$/, '');
+  const url = trimEnd(found, found.includes('(') ? ',;.:!?' : ',;.:!?)');
   return SAFE_ADDRESS.test(url) ? url : undefined;
 }
+
+const LABELLED = /\[([^\s<>"[\]]+)[ \t]+([^\n[\]]*)\]/y;
 
 /** Reads `[address label]`. Undefined if it is not one, or has no label: the wiki then shows a number. */
 export function readExternalLink(
   source: string,
   at: number,
   limit: number,
-  readLabel: (label: string) => InlineNode[] | undefined,
+  readLabel: (start: number, end: number) => InlineNode[] | undefined,
 ): { node: InlineNode; end: number } | undefined {
-  const end = source.indexOf(']', at);
-  if (end < 0 || end >= limit) return undefined;
-  const match = /^([^\s<>"[\]]+)[ \t]+([^\n[\]]*[^\s[\]])[ \t]*$/.exec(source.slice(at + 1, end));
-  const [url, written] = [match?.[1], match?.[2]];
-  if (url === undefined || written === undefined || !SAFE_ADDRESS.test(url) || url.includes("''"))
+  LABELLED.lastIndex = at;
+  const [all, url, written] = LABELLED.exec(source) ?? [];
+  if (all === undefined || url === undefined || written === undefined || at + all.length > limit)
     return undefined;
-  const label = readLabel(written);
+  const start = at + all.length - 1 - written.length;
+  const text = trimEnd(written);
+  if (text === '' || !SAFE_ADDRESS.test(url) || url.includes("''")) return undefined;
+  const label = readLabel(start, start + text.length);
   if (!label || label.some((node) => node.type === 'link')) return undefined;
-  return { node: { type: 'link', url, children: label }, end: end + 1 };
+  return { node: { type: 'link', url, children: label as never }, end: at + all.length };
 }
 
 /** Writes a link to the outside. `next` is what follows, since a bare address swallows it. */

@@ -1,7 +1,8 @@
-import { readInline, writeInline, type InlineContext, type InlineStyle } from '../inline.ts';
+import { readInline, type InlineContext } from '../read-inline.ts';
+import { writeInline, type InlineStyle } from '../write-inline.ts';
 import type { BlockNode } from '../node.ts';
 import type { Span } from '../scan.ts';
-import { trimBlanks } from '../storable.ts';
+import { trimBlanks } from '../blanks.ts';
 
 /** `== Title ==` ⇄ `## Title`. */
 export function readHeading(context: InlineContext, span: Span): BlockNode | undefined {

@@ -1,4 +1,6 @@
 import type { WikiProfile } from '../profile.ts';
+import type { InlineContext } from '../read-inline.ts';
+import { outermost, type Span, type Token } from '../scan.ts';
 import { plainText, textNode, type InlineNode } from '../node.ts';
 
 /** Scheme of a link to a page of the wiki in Markdown: `[label](wiki:Titre_de_la_page)`. */
@@ -31,27 +33,29 @@ const trailPattern = (profile: WikiProfile): RegExp => new RegExp(`[${profile.li
 
 /**
  * Reads `[[target|label]]` and the letters that trail it. Undefined if it is no plain link (a file, a category, a
- * broken target); the caller then keeps it as it is.
+ * broken target, a link in a link); the caller then keeps it as it is.
  */
 export function readLink(
-  source: string,
-  end: number,
-  inner: string,
-  profile: WikiProfile,
-  readLabel: (label: string) => InlineNode[] | undefined,
+  context: InlineContext,
+  token: Token,
+  readLabel: (context: InlineContext, span: Span) => InlineNode[] | undefined,
 ): { node: InlineNode; end: number } | undefined {
+  const { source, profile, tokens } = context;
+  const inner = source.slice(token.start + 2, token.end - 2);
   const pipe = inner.indexOf('|');
   const target = pipe < 0 ? inner : inner.slice(0, pipe);
   if (!isPlainTarget(target, profile)) return undefined;
-  const label = pipe < 0 ? [textNode(target.trim().replace(/^:/, ''))] : readLabel(inner.slice(pipe + 1));
+  const span = { start: token.start + 3 + pipe, end: token.end - 2 };
+  if (pipe >= 0 && outermost(tokens, span).some((one) => one.type === 'link')) return undefined;
+  const label = pipe < 0 ? [textNode(target.trim().replace(/^:/, ''))] : readLabel(context, span);
   if (!label || plainText(label).trim() === '' || hasLink(label)) return undefined;
   const trail = trailPattern(profile);
-  trail.lastIndex = end;
+  trail.lastIndex = token.end;
   const letters = trail.exec(source)?.[0] ?? '';
   const children = letters === '' ? label : [...label, textNode(letters)];
   return {
-    node: { type: 'link', url: addressOfTitle(target), children },
-    end: end + letters.length,
+    node: { type: 'link', url: addressOfTitle(target), children: children as never },
+    end: token.end + letters.length,
   };
 }
 

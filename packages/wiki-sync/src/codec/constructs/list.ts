@@ -1,8 +1,9 @@
-import { readInline, writeInline, type InlineContext, type InlineStyle } from '../inline.ts';
+import { readInline, type InlineContext } from '../read-inline.ts';
+import { writeInline, type InlineStyle } from '../write-inline.ts';
 import type { BlockNode } from '../node.ts';
 import { outermost, type Span } from '../scan.ts';
 import { logicalLines } from '../segment.ts';
-import { trimBlanks } from '../storable.ts';
+import { trimBlanks } from '../blanks.ts';
 
 interface ItemNode {
   type: 'listItem';

@@ -1,10 +1,5 @@
-import {
-  escapeLineStarts,
-  readInline,
-  writeInline,
-  type InlineContext,
-  type InlineStyle,
-} from '../inline.ts';
+import { readInline, type InlineContext } from '../read-inline.ts';
+import { escapeLineStarts, writeInline, type InlineStyle } from '../write-inline.ts';
 import type { BlockNode } from '../node.ts';
 import type { Span } from '../scan.ts';
 

@@ -13,16 +13,16 @@ export interface QuotePiece {
  * Decides what each run of apostrophes on a line is, as `Parser::doQuotes` does: of four, one is text; beyond five, all
  * but five are; and when both bold and italic are left open, one bold run was an apostrophe and an italic (`l'''ami''`).
  */
-function settleRuns(pieces: QuotePiece[]): void {
-  for (const [index, piece] of pieces.entries()) {
+function settleRuns(line: readonly QuotePiece[]): QuotePiece[] {
+  const pieces = line.flatMap((piece) => {
     const extra = piece.quotes === 4 ? 1 : Math.max(0, piece.quotes - 5);
-    if (extra > 0) giveBack(pieces, index, extra);
-  }
+    return extra > 0 ? giveBack(piece, extra) : [piece];
+  });
   const bold = pieces.filter((piece) => piece.quotes === 3 || piece.quotes === 5).length;
   const italic = pieces.filter((piece) => piece.quotes === 2 || piece.quotes === 5).length;
-  if (bold % 2 === 0 || italic % 2 === 0) return;
+  if (bold % 2 === 0 || italic % 2 === 0) return pieces;
   const found = apostropheRun(pieces);
-  if (found >= 0) giveBack(pieces, found, 1);
+  return pieces.flatMap((piece, index) => (index === found ? giveBack(piece, 1) : [piece]));
 }
 
 function apostropheRun(pieces: readonly QuotePiece[]): number {
@@ -37,18 +37,13 @@ function apostropheRun(pieces: readonly QuotePiece[]): number {
   return multi >= 0 ? multi : space;
 }
 
-function giveBack(pieces: QuotePiece[], index: number, count: number): void {
-  const piece = pieces[index];
-  if (!piece) return;
-  piece.quotes -= count;
-  const before = pieces[index - 1];
+/** A run of which the first apostrophes are text. */
+function giveBack(piece: QuotePiece, count: number): QuotePiece[] {
   const apostrophes = "'".repeat(count);
-  if (before && before.quotes === 0) {
-    before.nodes = [...before.nodes, textNode(apostrophes)];
-    before.source += apostrophes;
-  } else {
-    pieces.splice(index, 0, { quotes: 0, nodes: [textNode(apostrophes)], source: apostrophes });
-  }
+  return [
+    { quotes: 0, nodes: [textNode(apostrophes)], source: apostrophes },
+    { ...piece, quotes: piece.quotes - count },
+  ];
 }
 
 interface Open {
@@ -60,9 +55,8 @@ interface Open {
  * The content of one line with its bold and italic. Undefined where they are left open or cross, which only MediaWiki
  * can repair.
  */
-export function readQuotes(line: QuotePiece[]): InlineNode[] | undefined {
-  const pieces = line.map((piece) => ({ ...piece }));
-  settleRuns(pieces);
+export function readQuotes(line: readonly QuotePiece[]): InlineNode[] | undefined {
+  const pieces = settleRuns(line);
   const root: InlineNode[] = [];
   const stack: Open[] = [];
   const current = (): InlineNode[] => stack.at(-1)?.nodes ?? root;
@@ -79,8 +73,9 @@ export function readQuotes(line: QuotePiece[]): InlineNode[] | undefined {
 
 /** Which of the two that a run of five opens is the inner one: the one that the next run closes. */
 const innerFirst = (pieces: readonly QuotePiece[], index: number): Open['kind'] => {
-  const next = pieces.slice(index + 1).find((piece) => piece.quotes > 0);
-  return next?.quotes === 2 ? 'emphasis' : 'strong';
+  let next = index + 1;
+  while (pieces[next]?.quotes === 0) next++;
+  return pieces[next]?.quotes === 2 ? 'emphasis' : 'strong';
 };
 
 function toggle(quotes: number, stack: Open[], close: () => void, inner: () => Open['kind']): boolean {

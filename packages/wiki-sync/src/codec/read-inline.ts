@@ -27,7 +27,7 @@ export interface InlineContext {
   profile: WikiProfile;
 }
 
-const BREAK = /<br\s*\/?>[ \t]*\n?/iy;
+const BREAK = /<br\s*\/?>/iy;
 const CODE = /<code>([^<>{}[\]'&~_\n]+)<\/code>/iy;
 const TAG = /<\/?[a-z][^<>\n]*>/iy;
 const SWITCH = /__[\p{L}]+__/uy;
@@ -89,11 +89,7 @@ class InlineReader {
     const { source } = this.context;
     const raw = source.slice(token.start, token.end);
     if (token.type === 'link') {
-      const label = (text: string): InlineNode[] | undefined => {
-        const start = token.end - 2 - text.length;
-        return readInline(this.context, { start, end: token.end - 2 });
-      };
-      const link = readLink(source, token.end, raw.slice(2, -2), this.context.profile, label);
+      const link = readLink(this.context, token, readInline);
       if (link && link.end <= this.span.end) {
         this.add([link.node], token.start, link.end);
         return;
@@ -139,22 +135,15 @@ class InlineReader {
     }
     if (character === '~') return false;
     if (character === '[') {
-      const limit = Math.min(end, this.nextTokenStart(at));
-      const label = (text: string): InlineNode[] | undefined => {
-        const start = source.indexOf(text, at);
-        return readInline(this.context, { start, end: start + text.length });
-      };
-      const link = readExternalLink(source, at, limit, label);
+      const label = (start: number, stop: number): InlineNode[] | undefined =>
+        readInline(this.context, { start, end: stop });
+      const link = readExternalLink(source, at, end, label);
       if (link) this.add([link.node], at, link.end);
       return link !== undefined;
     }
     const url = readBareAddress(source, at, end);
     if (url !== undefined) this.add([addressNode(url)], at, at + url.length);
     return url !== undefined;
-  }
-
-  private nextTokenStart(at: number): number {
-    return this.tokens.find((token) => token.start > at)?.start ?? this.span.end;
   }
 
   private readReference(at: number, end: number): boolean {
@@ -168,11 +157,21 @@ class InlineReader {
     return unknown !== null;
   }
 
+  /** A break takes the blanks and the line end behind it; the last one of a text cannot be one in Markdown. */
+  private readBreak(tag: string, at: number): void {
+    const { source } = this.context;
+    let end = at + tag.length;
+    while (end < this.span.end && /[ \t]/.test(source.charAt(end))) end++;
+    if (end < this.span.end && source.charAt(end) === '\n') end++;
+    if (end < this.span.end) this.add([{ type: 'break' }], at, end);
+    else this.add([opaqueInline(tag)], at, at + tag.length);
+  }
+
   private readTag(at: number, end: number): boolean {
     const { source } = this.context;
     const lineBreak = matchAt(BREAK, source, at);
     if (lineBreak && at + lineBreak[0].length <= end) {
-      this.add([{ type: 'break' }], at, at + lineBreak[0].length);
+      this.readBreak(lineBreak[0], at);
       return true;
     }
     const code = matchAt(CODE, source, at);
@@ -190,62 +189,3 @@ class InlineReader {
     return tag !== null && at + tag[0].length <= end;
   }
 }
-
-/** How a block spells what may be spelt in two ways; taken from the block that an edited one replaces. */
-export interface InlineStyle {
-  nbsp: string;
-  profile: WikiProfile;
-}
-
-/** Writes running text. Undefined where wikitext has no way to say it. */
-export function writeInline(nodes: readonly InlineNode[], style: InlineStyle, next = ''): string | undefined {
-  let text = '';
-  for (let index = nodes.length - 1; index >= 0; index--) {
-    const node = nodes[index];
-    const written = node && writeNode(node, style, text + next);
-    if (written === undefined) return undefined;
-    text = written + text;
-  }
-  return text;
-}
-
-function writeNode(node: InlineNode, style: InlineStyle, next: string): string | undefined {
-  switch (node.type) {
-    case 'text':
-      return writeText(node.value, style.nbsp, style.profile);
-    case 'break':
-      return '<br>';
-    case 'inlineCode':
-      return isInlineWikitext(node.value)
-        ? node.value.replaceAll(LINE_BREAK_SIGN, '\n')
-        : `<code>${writeText(node.value, style.nbsp, style.profile)}</code>`;
-    case 'emphasis':
-    case 'strong': {
-      const inner = writeInline(node.children, style, "''");
-      return inner === undefined ? undefined : quotesOf(node.type) + inner + quotesOf(node.type);
-    }
-    case 'link': {
-      const children = node.children;
-      const isPlain = children.every((child) => child.type === 'text');
-      if (!node.url.startsWith(WIKI_SCHEME)) {
-        const label =
-          isPlain && plainText(children) === node.url ? node.url : writeInline(children, style, ']');
-        return label === undefined ? undefined : writeExternalLink(node.url, label, next);
-      }
-      const label =
-        isPlain && titleLike(node.url, plainText(children))
-          ? plainText(children)
-          : writeInline(children, style, ']]');
-      return label === undefined ? undefined : writeLink(node.url, label, isPlain, style.profile);
-    }
-    default:
-      return undefined;
-  }
-}
-
-const titleLike = (url: string, label: string): boolean =>
-  label.startsWith(url.slice(WIKI_SCHEME.length).replaceAll('_', ' ').replace(/^:/, ''));
-
-/** Escapes each line of a paragraph that would otherwise begin something else. */
-export const escapeLineStarts = (wikitext: string): string =>
-  wikitext.split('\n').map(escapeLineStart).join('\n');

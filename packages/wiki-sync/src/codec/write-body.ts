@@ -1,88 +1,13 @@
 import { WikiSyncError, type Problem } from '#errors.ts';
 import { align } from './align.ts';
-import { keepBlock, readBlock, writeBlock } from './block.ts';
-import { parseMarkdown, printMarkdown } from './markdown.ts';
+import { writeBlock } from './block.ts';
+import { parseMarkdown, printBlock } from './markdown.ts';
 import { keyOf, type BlockNode } from './node.ts';
 import { storable } from './storable.ts';
 import type { WikiProfile } from './profile.ts';
-import { scan, type Span, type Token } from './scan.ts';
-import { segment, type Segment } from './segment.ts';
+import type { Body } from './read-body.ts';
+import type { Span } from './scan.ts';
 import type { Splice } from './splice.ts';
-
-/** A block of the wiki's text with its Markdown. */
-export interface BodyBlock {
-  segment: Segment;
-  /** Index of the stretch of prose that it stands in. */
-  run: number;
-  node: BlockNode;
-  key: string;
-}
-
-/** The prose of a page: the stretches around its calls, and their blocks. */
-export interface Body {
-  runs: readonly Span[];
-  blocks: readonly BodyBlock[];
-}
-
-/** Reads the stretches of prose of a page. What no construct understands fully becomes a fence. */
-export function readBody(
-  source: string,
-  runs: readonly Span[],
-  tokens: readonly Token[],
-  profile: WikiProfile,
-): Body {
-  const context = { source, tokens, profile };
-  const segments = runs.flatMap((span, run) =>
-    segment(source, span, tokens, profile).map((one) => ({ segment: one, run })),
-  );
-  let nodes = segments.map(({ segment: one }) => {
-    const node = readBlock(context, one);
-    return node && writesBack(node, source.slice(one.start, one.end), profile)
-      ? node
-      : keepBlock(context, one);
-  });
-  if (!isStable(nodes)) {
-    nodes = nodes.map((node, index) =>
-      isStable([node]) ? node : keepBlock(context, segments[index]?.segment as Segment),
-    );
-  }
-  if (!isStable(nodes)) nodes = segments.map(({ segment: one }) => keepBlock(context, one));
-  const shown = nodes.map(asInFile);
-  return {
-    runs,
-    blocks: segments.map((one, index) => ({
-      ...one,
-      node: shown[index] as BlockNode,
-      key: keyOf(shown[index] as BlockNode),
-    })),
-  };
-}
-
-/** A fence as a file can hold it: Markdown knows no NUL and one kind of line end. The wiki's bytes stay in the base. */
-const asInFile = (node: BlockNode): BlockNode =>
-  node.type === 'code' ? (parseMarkdown(printMarkdown([node])).blocks[0] ?? node) : node;
-
-/** Does printing and parsing give the same blocks? Fences are compared as a file holds them. */
-function isStable(nodes: readonly BlockNode[]): boolean {
-  const { blocks, problems } = parseMarkdown(printMarkdown(nodes));
-  if (problems.length > 0 || blocks.length !== nodes.length) return false;
-  return blocks.every((block, index) => {
-    const node = nodes[index] as BlockNode;
-    return node.type === 'code' ? block.type === 'code' : keyOf(block) === keyOf(node);
-  });
-}
-
-/** Does writing the block and reading it again give the same block? */
-function writesBack(node: BlockNode, donor: string, profile: WikiProfile): boolean {
-  const written = writeBlock(node, donor, profile);
-  if (written === undefined) return false;
-  const tokens = scan(written, profile);
-  const segments = segment(written, { start: 0, end: written.length }, tokens, profile);
-  const [only] = segments;
-  if (segments.length !== 1 || !only || only.start !== 0 || only.end !== written.length) return false;
-  const again = readBlock({ source: written, tokens, profile }, only);
-  return again !== undefined && keyOf(again) === keyOf(node);
-}
 
 /** Blocks of a Markdown text, or an error that says where it is not one. */
 export function parseBody(markdown: string): BlockNode[] {
@@ -107,6 +32,7 @@ function pair(
   profile: WikiProfile,
   problems: Problem[],
 ): Entry[] {
+  const oldKeys = body.blocks.map((block) => keyOf(block.node));
   const keys = nodes.map(keyOf);
   const partner = new Map<number, number>();
   let old = 0;
@@ -114,10 +40,7 @@ function pair(
   const keep = (until: number): void => {
     while (next < until) partner.set(next++, old++);
   };
-  for (const hunk of align(
-    body.blocks.map((block) => block.key),
-    keys,
-  )) {
+  for (const hunk of align(oldKeys, keys)) {
     keep(hunk.newStart);
     for (let i = 0; i < Math.min(hunk.oldEnd - hunk.oldStart, hunk.newEnd - hunk.newStart); i++) {
       partner.set(hunk.newStart + i, hunk.oldStart + i);
@@ -129,7 +52,8 @@ function pair(
     const base = partner.get(index);
     const block = base === undefined ? undefined : body.blocks[base];
     const donor = block ? source.slice(block.segment.start, block.segment.end) : '';
-    if (block?.key === keys[index]) return { text: donor, kind: node.type, base };
+    if (block && base !== undefined && oldKeys[base] === keys[index])
+      return { text: donor, kind: node.type, base };
     const text = writeBlock(node, donor, profile);
     if (text === undefined) problems.push(unwritable(node));
     return { text: storable(text ?? ''), kind: node.type, base };
@@ -138,7 +62,7 @@ function pair(
 
 const unwritable = (node: BlockNode): Problem => ({
   level: 'error',
-  message: `A ${node.type} cannot be written as wikitext: “${printMarkdown([node]).slice(0, 60)}”.`,
+  message: `A ${node.type} cannot be written as wikitext: “${printBlock(node).slice(0, 60)}”.`,
   hint: 'Simplify it, or write it in a ```wikitext fence.',
 });
 

@@ -1,0 +1,93 @@
+import { keepBlock, readBlock, writeBlock } from './block.ts';
+import { joinBlocks, parseMarkdown, printBlock } from './markdown.ts';
+import { keyOf, type BlockNode } from './node.ts';
+import { printPlainly } from './plain.ts';
+import type { WikiProfile } from './profile.ts';
+import type { InlineContext } from './read-inline.ts';
+import { scan, type Span, type Token } from './scan.ts';
+import { segment, type Segment } from './segment.ts';
+
+/** A block of the wiki's text with its Markdown. */
+export interface BodyBlock {
+  segment: Segment;
+  /** Index of the stretch of prose that it stands in. */
+  run: number;
+  node: BlockNode;
+}
+
+/** The prose of a page: the stretches around its calls, and their blocks. */
+export interface Body {
+  runs: readonly Span[];
+  blocks: readonly BodyBlock[];
+  markdown: string;
+}
+
+/**
+ * Blocks above this length stay wikitext without being tried: nobody edits them as one thing, and a Markdown parser takes
+ * seconds for them.
+ */
+const MAX_LENGTH = 32_768;
+
+/** Reads the stretches of prose of a page. What no construct understands fully becomes a fence. */
+export function readBody(
+  source: string,
+  runs: readonly Span[],
+  tokens: readonly Token[],
+  profile: WikiProfile,
+): Body {
+  const context = { source, tokens, profile };
+  const read = runs.flatMap((span, run) =>
+    segment(source, span, tokens, profile).map((one) => ({
+      segment: one,
+      run,
+      ...readFaithfully(context, one),
+    })),
+  );
+  return {
+    runs,
+    blocks: read.map(({ segment: one, run, node }) => ({ segment: one, run, node })),
+    markdown: joinBlocks(read),
+  };
+}
+
+interface Printed {
+  node: BlockNode;
+  markdown: string;
+}
+
+/** The block as Markdown, if that is sure to mean the same in the file and to go back to the wiki; else as a fence. */
+function readFaithfully(context: InlineContext, block: Segment): Printed {
+  const { source, profile } = context;
+  if (block.kind !== 'opaque' && block.end - block.start <= MAX_LENGTH) {
+    const node = readBlock(context, block);
+    const printed = node && printFaithfully(node);
+    if (printed && writesBack(node, source.slice(block.start, block.end), profile)) return printed;
+  }
+  const kept = keepBlock(context, block);
+  return { node: kept, markdown: printBlock(kept) };
+}
+
+/** The block with its Markdown, if parsing that gives the block again. */
+function printFaithfully(node: BlockNode): Printed | undefined {
+  const plain = printPlainly(node);
+  if (plain !== undefined) return { node, markdown: plain };
+  const markdown = printBlock(node);
+  if (markdown.length > MAX_LENGTH) return undefined;
+  const { blocks, problems } = parseMarkdown(markdown);
+  const [only, ...more] = blocks;
+  const isSame =
+    problems.length === 0 && more.length === 0 && only !== undefined && keyOf(only) === keyOf(node);
+  return isSame ? { node, markdown } : undefined;
+}
+
+/** Does writing the block give its own bytes, or at least others that read the same? */
+function writesBack(node: BlockNode, original: string, profile: WikiProfile): boolean {
+  const written = writeBlock(node, original, profile);
+  if (written === undefined || written === original) return written !== undefined;
+  const tokens = scan(written, profile);
+  const segments = segment(written, { start: 0, end: written.length }, tokens, profile);
+  const [only] = segments;
+  if (segments.length !== 1 || !only || only.start !== 0 || only.end !== written.length) return false;
+  const again = readBlock({ source: written, tokens, profile }, only);
+  return again !== undefined && keyOf(again) === keyOf(node);
+}

@@ -1,0 +1,69 @@
+import { writeExternalLink } from './constructs/external-link.ts';
+import { writeLink, WIKI_SCHEME } from './constructs/link.ts';
+import { quotesOf } from './constructs/quotes.ts';
+import { escapeLineStart, writeText } from './constructs/text.ts';
+import { isInlineWikitext, LINE_BREAK_SIGN, plainText, type InlineNode } from './node.ts';
+import type { WikiProfile } from './profile.ts';
+
+/** How a block spells what may be spelt in two ways; taken from the block that an edited one replaces. */
+export interface InlineStyle {
+  nbsp: string;
+  profile: WikiProfile;
+}
+
+/** How much of what follows is looked at, to see whether a bare address would swallow it. */
+const LOOK_AHEAD = 16;
+
+/** Writes running text. Undefined where wikitext has no way to say it. `next` is the text that follows. */
+export function writeInline(nodes: readonly InlineNode[], style: InlineStyle, next = ''): string | undefined {
+  const pieces: string[] = [];
+  let following = next;
+  for (const node of nodes.toReversed()) {
+    const written = writeNode(node, style, following);
+    if (written === undefined) return undefined;
+    pieces.push(written);
+    following = (written.slice(0, LOOK_AHEAD) + following).slice(0, LOOK_AHEAD);
+  }
+  return pieces.reverse().join('');
+}
+
+function writeNode(node: InlineNode, style: InlineStyle, next: string): string | undefined {
+  switch (node.type) {
+    case 'text':
+      return writeText(node.value, style.nbsp, style.profile);
+    case 'break':
+      return '<br>';
+    case 'inlineCode':
+      return isInlineWikitext(node.value)
+        ? node.value.replaceAll(LINE_BREAK_SIGN, '\n')
+        : `<code>${writeText(node.value, style.nbsp, style.profile)}</code>`;
+    case 'emphasis':
+    case 'strong': {
+      const inner = writeInline(node.children, style, "''");
+      return inner === undefined ? undefined : quotesOf(node.type) + inner + quotesOf(node.type);
+    }
+    case 'link': {
+      const children = node.children;
+      const isPlain = children.every((child) => child.type === 'text');
+      if (!node.url.startsWith(WIKI_SCHEME)) {
+        const label =
+          isPlain && plainText(children) === node.url ? node.url : writeInline(children, style, ']');
+        return label === undefined ? undefined : writeExternalLink(node.url, label, next);
+      }
+      const label =
+        isPlain && titleLike(node.url, plainText(children))
+          ? plainText(children)
+          : writeInline(children, style, ']]');
+      return label === undefined ? undefined : writeLink(node.url, label, isPlain, style.profile);
+    }
+    default:
+      return undefined;
+  }
+}
+
+const titleLike = (url: string, label: string): boolean =>
+  label.startsWith(url.slice(WIKI_SCHEME.length).replaceAll('_', ' ').replace(/^:/, ''));
+
+/** Escapes each line of a paragraph that would otherwise begin something else. */
+export const escapeLineStarts = (wikitext: string): string =>
+  wikitext.split('\n').map(escapeLineStart).join('\n');

@@ -1,0 +1,173 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseMarkdown, printMarkdown, printWithLibrary } from '#wiki-sync/codec/markdown.ts';
+import { keyOf, opaqueBlock, type BlockNode, type InlineNode } from '#wiki-sync/codec/node.ts';
+import { printPlainly } from '#wiki-sync/codec/plain.ts';
+
+const RUNS = { numRuns: (fc.readConfigureGlobal().numRuns ?? 200) * 10 };
+
+const word = fc.oneof(
+  fc.constantFrom(
+    'mot',
+    'l’ami',
+    '12',
+    '12.',
+    '3)',
+    'import',
+    'export x',
+    '🐝',
+    'é',
+    '-',
+    '+',
+    '#',
+    '>',
+    '=',
+    '!',
+  ),
+  fc.constantFrom(
+    '(',
+    ')',
+    '.',
+    ',',
+    ':',
+    '«\u00A0',
+    '|',
+    '"',
+    "'",
+    '/',
+    '@',
+    'http://a.fr',
+    'a_b',
+    '*',
+    '`',
+    '\\',
+  ),
+  fc.constantFrom(
+    '\n',
+    ' ',
+    '  ',
+    '\t',
+    '\u2028',
+    '\uFEFF',
+    '&amp;',
+    '[',
+    ']',
+    '<b',
+    '{',
+    '}',
+    '~~',
+    '---',
+    '%',
+    ';',
+  ),
+  fc.string({ maxLength: 3 }),
+);
+const words = fc.array(word, { minLength: 1, maxLength: 6 }).map((all) => all.join(''));
+const spaced = fc
+  .array(
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom('mot', 'été', 'l’ami,', '2 750', '(oui)', 'fin.') },
+      word,
+    ),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
+  .map((all) => all.join(' '));
+const text = fc.oneof(spaced, words).map((value): InlineNode => ({ type: 'text', value }));
+
+const inline = fc.oneof(
+  { weight: 4, arbitrary: text },
+  fc.oneof(spaced, words).map((value): InlineNode => ({ type: 'inlineCode', value })),
+  fc.constant<InlineNode>({ type: 'break' }),
+  fc
+    .tuple(fc.constantFrom('emphasis', 'strong'), text)
+    .map(([type, child]): InlineNode => ({ type: type as 'strong', children: [child] })),
+  fc
+    .tuple(
+      fc.constantFrom('wiki:Page_é', 'https://a.fr/?b=c', 'mailto:a@b.fr', 'wiki:A(b)', 'wiki:~~x', 'x'),
+      text,
+    )
+    .map(([url, child]): InlineNode => ({ type: 'link', url, children: [child] })),
+);
+
+/** Inline nodes as the reader gives them: no two texts side by side. */
+const phrasing = fc
+  .array(inline, { minLength: 1, maxLength: 5 })
+  .map((nodes) => nodes.filter((node, index) => node.type !== 'text' || nodes[index - 1]?.type !== 'text'));
+
+const paragraph = phrasing.map((children): BlockNode => ({ type: 'paragraph', children }));
+const list = fc
+  .tuple(
+    fc.boolean(),
+    fc.array(fc.tuple(phrasing, fc.option(fc.tuple(fc.boolean(), phrasing))), {
+      minLength: 1,
+      maxLength: 12,
+    }),
+  )
+  .map(([ordered, items]): BlockNode => {
+    const listOf = (isOrdered: boolean, children: unknown[]): BlockNode =>
+      ({
+        type: 'list',
+        ordered: isOrdered,
+        spread: false,
+        start: isOrdered ? 1 : null,
+        children,
+      }) as BlockNode;
+    const itemOf = (children: InlineNode[], inner?: BlockNode): unknown => ({
+      type: 'listItem',
+      spread: false,
+      children: [{ type: 'paragraph', children }, ...(inner ? [inner] : [])],
+    });
+    return listOf(
+      ordered,
+      items.map(([own, inner]) => itemOf(own, inner ? listOf(inner[0], [itemOf(inner[1])]) : undefined)),
+    );
+  });
+const heading = fc
+  .tuple(fc.integer({ min: 1, max: 6 }), phrasing)
+  .map(([depth, children]): BlockNode => ({ type: 'heading', depth: depth as 1, children }));
+const fence = fc
+  .array(
+    fc.oneof(
+      fc.string({ maxLength: 5 }),
+      fc.constantFrom('\n', '```', '````', '~~~', ' ', '\t', '\u2028', '\r'),
+    ),
+  )
+  .map((parts) => opaqueBlock(parts.join('')));
+const block = fc.oneof(paragraph, list, heading, fence, fc.constant<BlockNode>({ type: 'thematicBreak' }));
+
+describe('a block that is printed plainly', () => {
+  it('looks as the Markdown printer would print it, and reads back as it was', () => {
+    let plain = 0;
+    fc.assert(
+      fc.property(block, (node) => {
+        const printed = printPlainly(node);
+        if (printed === undefined) return;
+        plain++;
+        expect(printed).toBe(printWithLibrary([node]));
+        const { blocks, problems } = parseMarkdown(printed);
+        expect(problems).toEqual([]);
+        expect(blocks.map(keyOf)).toEqual([keyOf(node)]);
+      }),
+      RUNS,
+    );
+    expect(plain).toBeGreaterThan(RUNS.numRuns / 6);
+  });
+
+  it('keeps its meaning among any neighbours', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          block.filter((node) => printPlainly(node) !== undefined),
+          { maxLength: 5 },
+        ),
+        (nodes) => {
+          expect(parseMarkdown(printMarkdown(nodes)).blocks.map(keyOf)).toEqual(nodes.map(keyOf));
+        },
+      ),
+      { numRuns: RUNS.numRuns / 4 },
+    );
+  });
+});
