@@ -9,6 +9,7 @@ import {
   type ItemValue,
   type Page,
 } from '@passerelle/wiki-sync';
+import { frenchProfile } from '#wiki-sync/codec/profile.ts';
 import { hostileValue, plausiblePage, sentence, soup, wikitext } from './arbitraries.ts';
 
 const TIMEOUT = 120_000;
@@ -27,6 +28,10 @@ function tryWrite(page: Page, base: string): string | undefined {
     throw error;
   }
 }
+
+/** Writes without what the codec remembers of texts that it has read: a profile of its own has no memory. */
+const writeAfresh = (page: Page, base: string): string =>
+  writePage(page, base, { profile: { ...frenchProfile } });
 
 const meaning = ({ fields, unknown, body }: Page): object => ({ fields, unknown, body });
 const asFile = (text: string): string => toMdx({ ...readPage(text, 'defi'), title: 'Essai' });
@@ -48,7 +53,7 @@ function checkEdit(
       } else {
         const again = readPage(written, 'defi');
         wanted.expected(again);
-        expect(writePage(again, written)).toBe(written);
+        expect(writeAfresh(again, written)).toBe(written);
       }
     }),
     RUNS,
@@ -60,6 +65,7 @@ describe('reading', () => {
   it('GetPut: writing back what was read gives the same bytes', { timeout: TIMEOUT }, () => {
     fc.assert(
       fc.property(wikitext, (text) => {
+        expect(writeAfresh(readPage(text, 'defi'), text)).toBe(text);
         expect(writePage(readPage(text, 'defi'), text)).toBe(text);
       }),
       RUNS,
@@ -69,7 +75,7 @@ describe('reading', () => {
   it('GetPut holds through the file as well', { timeout: TIMEOUT }, () => {
     fc.assert(
       fc.property(wikitext, (text) => {
-        expect(writePage(fromMdx(asFile(text), 'defi'), text)).toBe(text);
+        expect(writeAfresh(fromMdx(asFile(text), 'defi'), text)).toBe(text);
       }),
       RUNS,
     );
@@ -87,7 +93,7 @@ describe('reading', () => {
   it('Totality: any text at all is read, and kept', { timeout: TIMEOUT }, () => {
     fc.assert(
       fc.property(fc.oneof(soup, fc.string({ unit: 'binary', maxLength: 200 })), (text) => {
-        expect(writePage(readPage(text, 'solution'), text)).toBe(text);
+        expect(writeAfresh(readPage(text, 'solution'), text)).toBe(text);
       }),
       RUNS,
     );
@@ -118,7 +124,7 @@ describe('writing', () => {
         const { prochaine_etape: _before, ...others } = page.fields;
         const { prochaine_etape: after, ...othersAfter } = again.fields;
         expect({ ...meaning(again), fields: othersAfter }).toEqual({ ...meaning(page), fields: others });
-        expect(writePage(again, written)).toBe(written);
+        expect(writeAfresh(again, written)).toBe(written);
         const isPlain = !/[&\r\n\0\uFEFF]|\{\{|\p{Mark}|\p{Cc}/u.test(value) && value.trim() === value;
         if (isPlain && value.isWellFormed()) expect(after ?? '').toBe(value.normalize('NFC'));
       }),

@@ -31,7 +31,9 @@ export function printPlainly(node: BlockNode): string | undefined {
       return printPhrasing(node.children, true);
     case 'heading': {
       const text = printPhrasing(node.children, false);
-      return text === undefined || /\n|^[#\s]|[#\s]$/.test(text) ? undefined : `${'#'.repeat(node.depth)} ${text}`;
+      return text === undefined || /\n|^[#\s]|[#\s]$/.test(text)
+        ? undefined
+        : `${'#'.repeat(node.depth)} ${text}`;
     }
     case 'list':
       return printList(node)?.join('\n');

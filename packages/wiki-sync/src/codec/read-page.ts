@@ -5,6 +5,7 @@ import { resolvePageType, type PageTypeId } from '#page/page-types.ts';
 import { findProblems } from '#page/problems.ts';
 import { readBody } from './read-body.ts';
 import { readCallValues, readItem } from './call-values.ts';
+import { rememberPage } from './known-pages.ts';
 import { findLayout, type Layout } from './layout.ts';
 import { printMarkdown } from './markdown.ts';
 import { opaqueBlock } from './node.ts';
@@ -12,6 +13,12 @@ import { frenchProfile, type WikiProfile } from './profile.ts';
 
 /** What the reader of a layout found: the page, without its title. */
 export function readLayout(layout: Layout): Page {
+  const page = readAll(layout);
+  rememberPage(layout.source, layout.type, layout.profile, page);
+  return page;
+}
+
+function readAll(layout: Layout): Page {
   const { source, type, main, profile } = layout;
   const taken = new Set(
     layout.items.map((item) => item.inside).filter((parameter) => parameter !== undefined),
@@ -54,15 +61,17 @@ function layoutProblems(layout: Layout): Problem[] {
     });
   }
   const seen = new Set<string>();
+  const doubled = new Set<string>();
   for (const { name } of main.parameters) {
-    if (seen.has(name)) {
-      problems.push({
-        level: 'warning',
-        field: name,
-        message: `The template has “${name}” more than once; the last one counts, as on the wiki.`,
-      });
-    }
+    if (seen.has(name)) doubled.add(name);
     seen.add(name);
+  }
+  for (const name of doubled) {
+    problems.push({
+      level: 'warning',
+      field: name,
+      message: `The template has “${name}” more than once; the last one counts, as on the wiki.`,
+    });
   }
   return problems;
 }

@@ -27,9 +27,19 @@ export function segment(
   profile: WikiProfile,
 ): Segment[] {
   const inside = outermost(tokens, span);
-  const lines = logicalLines(source, span, inside);
-  const kinds = lines.map((line): Line => ({ ...line, kind: classify(source, line, inside, profile, span) }));
-  return group(source, kinds);
+  let first = 0;
+  const lines = logicalLines(source, span, inside).map(({ start, end }): Line => {
+    while ((inside[first]?.end ?? Infinity) <= start) first++;
+    let last = first;
+    while ((inside[last]?.start ?? Infinity) < end) last++;
+    const text = source.slice(start, end);
+    const startsLine = start > span.start || start === 0 || source.charAt(start - 1) === '\n';
+    const kind = isOnlyTokens(source, { start, end }, inside.slice(first, last), profile)
+      ? 'opaque'
+      : classify(text, startsLine, profile);
+    return { start, end, kind: /^[ \t]*$/.test(text) ? 'blank' : kind };
+  });
+  return group(source, lines);
 }
 
 /** Lines of a stretch; a line break inside a token (a call over several lines) does not count. */
@@ -51,51 +61,39 @@ export function logicalLines(source: string, span: Span, tokens: readonly Token[
   return lines;
 }
 
-function classify(
-  source: string,
-  line: Span,
-  tokens: readonly Token[],
-  profile: WikiProfile,
-  whole: Span,
-): Line['kind'] {
-  const text = source.slice(line.start, line.end);
-  if (/^[ \t]*$/.test(text)) return 'blank';
-  const atLineStart = line.start > whole.start || line.start === 0 || source.charAt(line.start - 1) === '\n';
-  if (isOnlyTokens(text, line, tokens, profile)) return 'opaque';
-  if (!atLineStart) return hasBlockTag(text) ? 'html' : 'paragraph';
-  if (/^(={1,6})(?!=)[^\n]*[^=\s][^\n]*?\1[ \t]*$/.test(text) || /^={1,6}[^=\n]+=/.test(text))
-    return 'heading';
-  if (/^-{4,}/.test(text)) return /^-{4,}[ \t]*$/.test(text) ? 'rule' : 'opaque';
+function classify(text: string, startsLine: boolean, profile: WikiProfile): Line['kind'] {
+  if (!startsLine) return hasBlockTag(text) ? 'html' : 'paragraph';
+  // Behind a heading, the wiki overlooks blanks and comments.
+  if (text.startsWith('=') && /(?:=|-->)$/.test(trimEnd(text))) return 'heading';
+  if (text.startsWith('----')) return /^-{4,}[ \t]*$/.test(text) ? 'rule' : 'opaque';
   if (/^[ \t:]*\{\|/.test(text)) return 'table';
-  if (/^[*#:;]/.test(text)) return 'list';
+  if (/^[*#:;]/.test(text) && !isRedirect(text, profile)) return 'list';
   if (hasBlockTag(text)) return 'html';
-  if (/^[ \t]/.test(text) || /^\|\}/.test(text)) return 'opaque';
-  if (profile.redirectWords.some((word) => text.toLowerCase().startsWith(word))) return 'opaque';
+  if (/^[ \t]/.test(text) || text.startsWith('|}') || isRedirect(text, profile)) return 'opaque';
   return 'paragraph';
 }
+
+const isRedirect = (text: string, profile: WikiProfile): boolean =>
+  profile.redirectWords.some((word) => text.slice(0, word.length).toLowerCase() === word);
 
 const hasBlockTag = (text: string): boolean => BLOCK_TAG.test(text);
 
 /** A line of calls, comments, categories, files or behaviour switches, without a word of its own. */
-function isOnlyTokens(text: string, line: Span, tokens: readonly Token[], profile: WikiProfile): boolean {
+function isOnlyTokens(source: string, line: Span, tokens: readonly Token[], profile: WikiProfile): boolean {
   let rest = '';
   let from = line.start;
   for (const token of tokens) {
-    if (token.end <= line.start || token.start >= line.end) continue;
-    if (token.type === 'link' && !joinsOrShows(text.slice(token.start - line.start + 2), profile))
+    if (token.type === 'link' && !joinsOrShows(source.slice(token.start + 2, token.end), profile))
       return false;
-    rest += text.slice(from - line.start, token.start - line.start);
+    rest += source.slice(from, token.start);
     from = token.end;
   }
-  rest += text.slice(from - line.start);
-  return /^(?:[ \t\n\r]|__\p{L}+__)*$/u.test(rest);
+  return /^(?:[ \t\n\r]|__\p{L}+__)*$/u.test(rest + source.slice(from, line.end));
 }
 
 function joinsOrShows(inner: string, profile: WikiProfile): boolean {
-  const prefix = inner
-    .slice(0, Math.max(0, inner.indexOf(':')))
-    .trim()
-    .toLowerCase();
+  const colon = inner.indexOf(':');
+  const prefix = inner.slice(0, Math.max(0, colon)).trim().toLowerCase();
   return profile.categoryPrefixes.includes(prefix) || profile.filePrefixes.includes(prefix);
 }
 

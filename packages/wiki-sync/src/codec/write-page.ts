@@ -8,6 +8,7 @@ import { readBody } from './read-body.ts';
 import { parseBody, writeBody } from './write-body.ts';
 import { canonicalItem } from './call-values.ts';
 import { canonicalField, type SimpleValue } from './field.ts';
+import { isKnownToMean } from './known-pages.ts';
 import { findLayout, type Layout } from './layout.ts';
 import { printMarkdown } from './markdown.ts';
 import { frenchProfile, type WikiProfile } from './profile.ts';
@@ -161,21 +162,16 @@ export function writePage(page: Page, base: string, options: WriteOptions = {}):
   const type = options.type ?? (isPageTypeId(page.type) ? resolvePageType(page.type) : undefined);
   if (!type) throw new WikiSyncError('page-invalid', `“${page.type}” is not a page type.`);
   const profile = options.profile ?? frenchProfile;
-  const problems: Problem[] = [];
-  if (base === '' && isEmpty(page)) return '';
-  const isItems = (key: string): boolean => type.fields[key]?.kind === 'items';
-  const needsCall =
-    base === '' ||
-    Object.keys(page.fields).some((key) => !isItems(key)) ||
-    Object.keys(page.unknown).length > 0;
-  const source = startingText(base, type, profile, needsCall);
-  const layout = findLayout(source, type, profile);
+  const isUnchanged = base === '' ? isEmpty(page) : isKnownToMean(base, type, profile, page);
+  if (isUnchanged) return base;
+  const layout = startingLayout(page, base, type, profile);
   const before = readLayout(layout);
+  const problems: Problem[] = [];
   const wanted = canonicalPage(page, before, type, profile, problems);
   if (problems.length > 0) refuse(problems);
-  if (base !== '' && source === base && differences(wanted, before).length === 0) return base;
+  if (base !== '' && layout.source === base && differences(wanted, before).length === 0) return base;
   const splices = splicesFor(layout, wanted, before);
-  const result = applySplices(source, splices);
+  const result = applySplices(layout.source, splices);
   problems.push(...findExpansions(splices, profile));
   const again = readLayout(findLayout(result, type, profile));
   problems.push(...differences(wanted, again));
@@ -186,10 +182,13 @@ export function writePage(page: Page, base: string, options: WriteOptions = {}):
 const isEmpty = (page: Page): boolean =>
   Object.keys(page.fields).length === 0 && Object.keys(page.unknown).length === 0 && page.body.trim() === '';
 
-/** The base, with an empty call in front where there is none and fields have to go somewhere. */
-function startingText(base: string, type: PageType, profile: WikiProfile, needsCall: boolean): string {
-  const hasCall = base !== '' && findLayout(base, type, profile).main !== undefined;
-  if (hasCall || (!needsCall && base !== '')) return base;
+/** The base's layout, with an empty call in front where there is none and fields have to go somewhere. */
+function startingLayout(page: Page, base: string, type: PageType, profile: WikiProfile): Layout {
   const call = `{{${type.template}\n}}`;
-  return base === '' ? call : `${call}\n${base}`;
+  if (base === '') return findLayout(call, type, profile);
+  const layout = findLayout(base, type, profile);
+  const needsCall =
+    Object.keys(page.unknown).length > 0 ||
+    Object.keys(page.fields).some((key) => type.fields[key]?.kind !== 'items');
+  return layout.main || !needsCall ? layout : findLayout(`${call}\n${base}`, type, profile);
 }
