@@ -106,7 +106,7 @@ function groupLines(
 
 /** What a person should hear of: warnings, and parameters of the wiki's template that nobody declares. */
 const isOddity = ({ level, field }: PagePlan['problems'][number]): boolean =>
-  level !== 'note' || field?.startsWith('autres.') === true;
+  level !== 'note' || field?.includes('autres.') === true;
 
 /** What was not understood on pages that were read now: it is kept as it is, and said. */
 function oddityLines(pages: readonly PagePlan[]): string[] {

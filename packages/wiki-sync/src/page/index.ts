@@ -1,4 +1,5 @@
 /** The vocabulary: page types, their fields, their schemas. Pure. */
+export * from './choice.ts';
 export * from './field.ts';
 export * from './page.ts';
 export * from './page-type.ts';

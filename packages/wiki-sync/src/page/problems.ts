@@ -1,35 +1,18 @@
 import type { Problem } from '#errors.ts';
-import type { Choice, Field } from './field.ts';
+import { findChoice, sameChoice } from './choice.ts';
+import type { Field } from './field.ts';
 import type { FieldValue, ItemValue, Page } from './page.ts';
 import type { PageType } from './page-type.ts';
-
-/** Makes typographic and typewriter apostrophes, non-breaking spaces and case alike, for comparing with a list. */
-const folded = (text: string): string =>
-  text.normalize('NFC').replaceAll('’', "'").replaceAll('\u00a0', ' ').trim().toLowerCase();
-
-const isIn = (value: string, choices: readonly Choice[]): boolean =>
-  choices.some((choice) => folded(choice.value) === folded(value));
+import { UNKNOWN_KEY } from './schema.ts';
 
 /** True for a day that exists, written `YYYY-MM-DD`. */
 export function isDay(value: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
   if (!match) return false;
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-  const monthLength = [
-    31,
-    (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28,
-    31,
-    30,
-    31,
-    30,
-    31,
-    31,
-    30,
-    31,
-    30,
-    31,
-  ];
-  return month >= 1 && month <= 12 && day >= 1 && day <= (monthLength[month - 1] ?? 0);
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const lengths = `31 ${isLeap ? '29' : '28'} 31 30 31 30 31 31 30 31 30 31`.split(' ').map(Number);
+  return month >= 1 && month <= 12 && day >= 1 && day <= (lengths[month - 1] ?? 0);
 }
 
 /** True for an address that may stand in a link: http, https or mailto, without blanks. */
@@ -41,7 +24,7 @@ function valueProblem(field: Field, value: string | number): string | undefined 
   switch (field.kind) {
     case 'choice':
     case 'list':
-      if (!field.choices || isIn(written, field.choices)) return undefined;
+      if (!field.choices || findChoice(written, field.choices)) return undefined;
       return `“${written}” is not one of the values of “${field.label}”: ${field.choices.map((choice) => choice.value).join(', ')}.`;
     case 'date':
       return isDay(written) ? undefined : `“${written}” is not a day written YYYY-MM-DD.`;
@@ -82,7 +65,7 @@ export function findProblems(page: Page, type: PageType): Problem[] {
   });
   for (const expectation of type.expects) {
     const value = page.fields[expectation.field];
-    if (typeof value !== 'string' || !expectation.values.includes(value)) continue;
+    if (typeof value !== 'string' || !expectation.values.some((one) => sameChoice(one, value))) continue;
     const missing = expectation.needs.filter((key) => page.fields[key] === undefined);
     if (missing.length === 0) continue;
     problems.push({
@@ -91,14 +74,26 @@ export function findProblems(page: Page, type: PageType): Problem[] {
       message: `${expectation.field} is “${value}”, but ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} empty. ${expectation.because}`,
     });
   }
-  for (const name of Object.keys(page.unknown)) {
-    problems.push({
-      level: 'note',
-      field: `autres.${name}`,
-      message: `The wiki template has a parameter “${name}” that ${type.label} does not declare; it is kept as it is.`,
-    });
-  }
-  return problems;
+  return [...problems, ...unknownParameters(page, type)];
+}
+
+/** A note for each parameter that nobody declares, of the page's template and of its items. */
+function unknownParameters(page: Page, type: PageType): Problem[] {
+  const note = (place: string, name: string, owner: string): Problem => ({
+    level: 'note',
+    field: `${place}autres.${name}`,
+    message: `The wiki template has a parameter “${name}” that ${owner} does not declare; it is kept as it is.`,
+  });
+  const own = Object.keys(page.unknown).map((name) => note('', name, type.label));
+  const ofItems = Object.entries(type.fields).flatMap(([key, field]) => {
+    if (field.kind !== 'items') return [];
+    return ((page.fields[key] as ItemValue[] | undefined) ?? []).flatMap((item, index) =>
+      Object.keys((item[UNKNOWN_KEY] as Record<string, string> | undefined) ?? {}).map((name) =>
+        note(`${key}[${String(index)}].`, name, field.label),
+      ),
+    );
+  });
+  return [...own, ...ofItems];
 }
 
 /** Titles that the relations of a page point to, with the field and the type that each should be of. */
