@@ -47,6 +47,17 @@ test('an example leaves for a wiki on this machine and for no other', () => {
   });
 });
 
+test.for(['oui', 'Oui', 'OUI ', 'true', 'ouii'])('an example that is marked with “%s” stays here', (mark) => {
+  const file = inFile(A);
+  if (file.kind !== 'page') return;
+  const marked = { ...file, page: { ...file.page, fields: { resume: 'A', exemple: mark } } };
+  const planned = only(untracked({ kind: 'absent', reason: '' }, marked), {
+    create: true,
+    wikiIsHere: false,
+  });
+  expect(planned).toMatchObject({ situation: 'new example', action: 'nothing' });
+});
+
 test('a page that turns programs away is refused', () => {
   const wary = tracked(`${A}\n\n{{nobots}}`, { kind: 'same' }, inFile(`${wikitext('B')}\n\n{{nobots}}`));
   expect(only(wary)).toMatchObject({

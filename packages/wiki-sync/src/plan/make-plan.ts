@@ -1,3 +1,4 @@
+import { isExample } from '#page/index.ts';
 import { refusalOf } from './guard.ts';
 import { choosePath, pathKey } from './paths.ts';
 import type { PagePlan, Plan, PlanOptions } from './plan.ts';
@@ -56,8 +57,7 @@ function reasonOf(wiki: Snapshot['wiki'], isTracked: boolean): string | undefine
 /** Examples never leave for a wiki elsewhere; on this machine they are pages like any other. */
 function examples(snapshot: Snapshot, found: Finding, options: PlanOptions): Finding {
   const { file } = snapshot;
-  const isExample = file.kind === 'page' && file.page.fields['exemple'] === 'oui';
-  if (!isExample || options.wikiIsHere) return found;
+  if (options.wikiIsHere || file.kind !== 'page' || !isExample(file.page)) return found;
   if (found.situation === 'new file') return { ...found, situation: 'new example' };
   const leaves = RULES[found.situation].push === 'save on wiki';
   return leaves ? { ...found, situation: 'edited example' } : found;
