@@ -103,18 +103,17 @@ async function carryOut(
   { onProgress }: Surroundings,
 ): Promise<{ outcomes: readonly Outcome[]; stopped: WikiSyncError | undefined }> {
   const { state, folder, settings } = workspace;
-  state.lock.wiki = wiki.session.identity;
+  const disk = { folder, state, identity: wiki.session.identity };
   await state.writeProfile(wiki.session.profile);
   if (plan.direction !== 'push') {
     const onPage = (done: number): void => {
       onProgress('Writing files', done, plan.pages.length);
     };
-    return { outcomes: await applyToFiles(plan, { folder, state }, onPage), stopped: undefined };
+    return { outcomes: await applyToFiles(plan, disk, onPage), stopped: undefined };
   }
   const total = plan.pages.filter(({ wikitext }) => wikitext !== undefined).length;
   return applyToWiki(plan, {
-    folder,
-    state,
+    ...disk,
     wiki,
     startedAt,
     profile: wiki.session.profile,

@@ -1,3 +1,5 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { RunningWiki } from '#scripts/wiki/index.ts';
 import { describeWithWiki } from '#tests/setup/wiki.ts';
@@ -36,15 +38,16 @@ async function push(server: RunningWiki, terminal: Terminal, between: Interferen
   return applyToWiki(plan, {
     ...{ folder: workspace.folder, state: workspace.state, profile: workspace.profile },
     ...{ wiki: between.wiki?.(opened) ?? opened, startedAt: read.startedAt },
+    identity: opened.session.identity,
     ...{ summaryPrefix: 'Passerelle', pauseBetweenWrites: 0, onPage: () => undefined },
   });
 }
 
-/** The same wiki, with another way of saving. */
-const withSave = (wiki: Wiki, save: Wiki['save']): Wiki =>
+/** The same wiki, with some things done in another way. */
+const otherwise = (wiki: Wiki, other: Partial<Wiki>): Wiki =>
   new Proxy(wiki, {
     get: (target, key) => {
-      const value: unknown = key === 'save' ? save : Reflect.get(target, key, target);
+      const value: unknown = key in other ? Reflect.get(other, key) : Reflect.get(target, key, target);
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },
   });
@@ -109,7 +112,7 @@ describeWithWiki(
             if (++count > edits) throw new Error('killed');
             return saved;
           };
-          return withSave(wiki, save);
+          return otherwise(wiki, { save });
         };
       for (const edits of [0, 0, 0]) {
         await expect(push(server, terminal, { wiki: killAfter(edits) })).rejects.toThrow('killed');
@@ -130,13 +133,51 @@ describeWithWiki(
           if (++count < 2) return wiki.save(edit);
           throw new WikiSyncError('account-blocked', 'Blocked.');
         };
-        return withSave(wiki, save);
+        return otherwise(wiki, { save });
       };
       const { outcomes, stopped } = await push(server, terminal, { wiki: refuseSecond });
       expect(stopped?.code).toBe('account-blocked');
       expect(outcomes.map(({ page }) => page.title)).toEqual(['Deux']);
       const status = await terminal.run('status', '--json');
       expect(status.json().pages.map((page) => page['title'])).toEqual(['Trois', 'Un']);
+    });
+
+    test('reports what was saved when the wiki is gone before it can be asked what it stored', async () => {
+      const terminal = await pulled();
+      const unreachable = (wiki: Wiki): Wiki =>
+        otherwise(wiki, {
+          readHashes: () => Promise.reject(new WikiSyncError('wiki-unreachable', 'Nobody answers.')),
+        });
+      const { outcomes, stopped } = await push(server, terminal, { wiki: unreachable });
+      expect(outcomes.map(({ done, revision }) => [done, typeof revision])).toEqual(
+        Array.from({ length: 3 }, () => [true, 'number']),
+      );
+      expect(stopped).toMatchObject({
+        code: 'wiki-unreachable',
+        message: 'What was saved could not be compared with what the wiki stored. Nobody answers.',
+      });
+      expect((await terminal.run('status')).exitCode).toBe(0);
+    });
+
+    test('says of a page that it is on the wiki when noting it fails, and repairs that by itself', async () => {
+      const terminal = await pulled();
+      const bases = path.join(terminal.folder, 'content/.wiki/base');
+      const { outcomes, stopped } = await push(server, terminal, {
+        meanwhile: async () => {
+          await fs.rm(bases, { recursive: true });
+          await fs.writeFile(bases, 'a file where the folder was');
+        },
+      });
+      expect(stopped).toBeUndefined();
+      expect(outcomes).toHaveLength(3);
+      for (const { done, trouble } of outcomes) {
+        expect([done, trouble?.code]).toEqual([true, 'file-unreadable']);
+        expect(trouble?.message).toMatch(/^The edit is on the wiki, but .*cannot be written/);
+      }
+      await fs.rm(bases);
+      expect((await terminal.run('pull')).exitCode).toBe(0);
+      expect((await terminal.run('status')).exitCode).toBe(0);
+      expect(await server.asReader().history('Un')).toHaveLength(2);
     });
 
     test('does not touch a file that is edited while it runs', async () => {

@@ -102,6 +102,15 @@ describeWithWiki(
       expect((await terminal.run('pull')).exitCode).toBe(1);
     });
 
+    test('binds a folder to a wiki only when something is agreed', async () => {
+      const terminal = await openTerminal(asRobot(wiki));
+      await terminal.write('content/defis/neuf.mdx', '---\ntitre: Tout neuf\n---\n');
+      await terminal.run('push');
+      expect(Object.keys(await terminal.files())).not.toContain('content/.wiki/lock.json');
+      await terminal.run('push', '--create');
+      expect(await terminal.read('content/.wiki/lock.json')).toContain('"id": "wiki"');
+    });
+
     test('links a new file with the page of its title when both say the same', async () => {
       const first = await openTerminal(asRobot(wiki));
       await first.run('pull');

@@ -2,13 +2,16 @@ import { WikiSyncError } from '#errors.ts';
 import type { Folder } from '#files/folder.ts';
 import { sha1 } from '#files/sha1.ts';
 import type { PagePlan } from '#plan/plan.ts';
-import type { FileState } from '#plan/snapshot.ts';
+import type { FileState, WikiState } from '#plan/snapshot.ts';
+import type { Lock } from '#state/lock.ts';
 import type { State } from '#state/state.ts';
 
 /** The disk side of a run. */
 export interface Disk {
   folder: Folder;
   state: State;
+  /** Of the wiki that the run talks to; the lock names it once something is agreed with it. */
+  identity: NonNullable<Lock['wiki']>;
 }
 
 /** What both sides agree on from now on. */
@@ -23,10 +26,28 @@ interface Agreement {
   mdx: string;
 }
 
+/** The agreement that a page as the wiki has it now makes with a file of this SHA-1. */
+export function agreementWith(
+  { listed, revision }: WikiState & { kind: 'page' },
+  file: string,
+  mdx: string,
+): Agreement {
+  const { pageId, title } = listed;
+  return {
+    ...{ pageId, title, file, mdx },
+    ...{ revision: revision.revision, timestamp: revision.timestamp, wikitext: revision.text },
+  };
+}
+
 /** Notes in base and lock what both sides agree on. The lock file itself is written by whoever knows when. */
-export async function keepAgreement({ state }: Disk, page: PagePlan, agreed: Agreement): Promise<void> {
+export async function keepAgreement(
+  { state, identity }: Disk,
+  page: PagePlan,
+  agreed: Agreement,
+): Promise<void> {
   const { pageId, wikitext, ...rest } = agreed;
   await state.writeBase(pageId, wikitext);
+  state.lock.wiki = identity;
   state.lock.pages.set(pageId, { ...rest, type: page.type, wikitext: sha1(wikitext) });
 }
 

@@ -47,3 +47,13 @@ export function troubleOf(error: unknown): Trouble {
   const message = error.message.startsWith(start) ? error.message.slice(start.length) : error.message;
   return { code: error.code, message, hint: error.hint };
 }
+
+/** The same for what failed when the edit was on the wiki already. */
+export function afterSaving(error: unknown): Trouble {
+  const { code, message } = troubleOf(error);
+  return {
+    code,
+    message: `The edit is on the wiki, but what comes after it failed: ${message}`,
+    hint: 'See to that, then run the command again: it finds that both sides say the same, and edits nothing twice.',
+  };
+}

@@ -1,6 +1,6 @@
 import { sha1 } from '#files/sha1.ts';
 import type { PagePlan, Plan } from '#plan/plan.ts';
-import { checkFileUnchanged, keepAgreement } from './keep.ts';
+import { agreementWith, checkFileUnchanged, keepAgreement } from './keep.ts';
 import type { Disk } from './keep.ts';
 import { outcome, troubleOf } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
@@ -60,17 +60,7 @@ async function writeFile(page: PagePlan, disk: Disk): Promise<void> {
   const onDisk = file.kind === 'page' || file.kind === 'same' ? file.digest : undefined;
   if (onDisk !== sha1(mdx)) await disk.folder.write(path, mdx);
   if (wiki.kind === 'page') {
-    const { pageId, title } = wiki.listed;
-    const { revision, timestamp, text } = wiki.revision;
-    await keepAgreement(disk, page, {
-      pageId,
-      title,
-      file: path,
-      revision,
-      timestamp,
-      wikitext: text,
-      mdx: sha1(mdx),
-    });
+    await keepAgreement(disk, page, agreementWith(wiki, path, sha1(mdx)));
   } else if (tracked && base) {
     const locked = disk.state.lock.pages.get(tracked.pageId);
     if (locked) disk.state.lock.pages.set(tracked.pageId, { ...locked, mdx: sha1(mdx) });
@@ -86,17 +76,7 @@ async function takeAsBase(page: PagePlan, disk: Disk): Promise<void> {
     page.situation === 'file edited, wiki reformatted' && page.wikitext === undefined && page.pending;
   const mdx = waits && locked ? locked.mdx : file.digest;
   if (wiki.kind === 'page') {
-    const { pageId, title } = wiki.listed;
-    const { revision, timestamp, text } = wiki.revision;
-    await keepAgreement(disk, page, {
-      pageId,
-      title,
-      file: file.path,
-      revision,
-      timestamp,
-      wikitext: text,
-      mdx,
-    });
+    await keepAgreement(disk, page, agreementWith(wiki, file.path, mdx));
   } else if (tracked && locked) {
     disk.state.lock.pages.set(tracked.pageId, { ...locked, file: file.path, mdx });
   }

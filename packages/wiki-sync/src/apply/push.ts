@@ -1,12 +1,12 @@
 import { fromMdx, readPage, toMdx } from '#codec/index.ts';
-import { WikiSyncError } from '#errors.ts';
+import { EXIT, WikiSyncError } from '#errors.ts';
 import { sha1 } from '#files/sha1.ts';
 import type { PagePlan, Plan } from '#plan/plan.ts';
 import { editSummary } from '#plan/summary.ts';
 import type { Saved } from '#wiki/save.ts';
 import type { Wiki } from '#wiki/wiki.ts';
 import { checkFileUnchanged, keepAgreement } from './keep.ts';
-import { outcome, troubleOf } from './outcome.ts';
+import { afterSaving, outcome, troubleOf } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { applyPage } from './pull.ts';
 import type { MadeEdit, PushTools } from './push-tools.ts';
@@ -23,65 +23,87 @@ export async function applyToWiki(plan: Plan, tools: PushTools): Promise<PushRes
   const outcomes: Outcome[] = [];
   const made: MadeEdit[] = [];
   let stopped: WikiSyncError | undefined;
-  for (const page of plan.pages) {
-    const isEdit = page.action === 'save on wiki' || page.action === 'create on wiki';
-    if (!isEdit) {
-      outcomes.push(await applyPage(page, tools));
-      continue;
-    }
+  /** What was saved is reported whatever happens after it. */
+  const unlessStopped = async (step: () => Promise<void>): Promise<void> => {
     try {
-      if (made.length > 0) await tools.wiki.pause(tools.pauseBetweenWrites);
-      const edit = await savePage(page, tools);
-      made.push(edit);
-      outcomes.push(
-        outcome(page, true, {
-          revision: edit.saved.revision,
-          diffUrl: diffUrl(tools.wiki, page, edit.saved),
-        }),
-      );
-      tools.onPage(made.length);
+      await step();
     } catch (error) {
       if (!(error instanceof WikiSyncError)) throw error;
-      try {
-        outcomes.push(outcome(page, false, { trouble: troubleOf(error) }));
-      } catch {
-        stopped = error;
-        break;
-      }
+      stopped ??= error;
     }
-  }
-  await tools.state.save();
-  if (stopped?.exitCode !== 5) await verifySaved(made, outcomes, tools);
-  await tools.state.save();
+  };
+  await unlessStopped(async () => {
+    for (const page of plan.pages) {
+      const isEdit = page.action === 'save on wiki' || page.action === 'create on wiki';
+      outcomes.push(isEdit ? await pushPage(page, made, tools) : await applyPage(page, tools));
+    }
+  });
+  await unlessStopped(() => tools.state.save());
+  if (stopped?.exitCode !== EXIT.wiki) await unlessStopped(() => verifySaved(made, outcomes, tools));
+  await unlessStopped(() => tools.state.save());
   return { outcomes, stopped };
 }
 
+/** Saves one page. A failure after that still counts as saved, and says so; throws what concerns the whole run. */
+async function pushPage(page: PagePlan, made: MadeEdit[], tools: PushTools): Promise<Outcome> {
+  let edit: MadeEdit;
+  try {
+    if (made.length > 0) await tools.wiki.pause(tools.pauseBetweenWrites);
+    edit = await savePage(page, tools);
+  } catch (error) {
+    return outcome(page, false, { trouble: troubleOf(error) });
+  }
+  made.push(edit);
+  const { revision } = edit.saved;
+  const done = outcome(page, true, { revision, diffUrl: diffUrl(tools.wiki, page, edit.saved) });
+  tools.onPage(made.length);
+  try {
+    done.trouble = await noteSaved(edit, tools);
+  } catch (error) {
+    done.trouble = afterSaving(error);
+  }
+  return done;
+}
+
 async function savePage(page: PagePlan, tools: PushTools): Promise<MadeEdit> {
-  const { wiki, tracked, file } = page.snapshot;
+  const { file } = page.snapshot;
   const sent = page.wikitext ?? '';
   if (page.file === undefined || file.kind !== 'page') throw gone(page);
   await checkFileUnchanged(tools, page.title, file, page.file);
-  const revision = wiki.kind === 'page' ? wiki.revision.revision : (tracked?.revision ?? 0);
   const isNew = page.action === 'create on wiki';
   const saved = await tools.wiki.save({
     title: page.title,
     text: sent,
     summary: editSummary(tools.summaryPrefix, page.fileChanges, isNew),
-    over: isNew ? undefined : { pageId: page.pageId ?? 0, revision },
+    over: isNew ? undefined : { pageId: page.pageId ?? 0, revision: revisionBefore(page) },
     startedAt: tools.startedAt,
   });
+  return { page, saved, sent };
+}
+
+/** The revision that an edit is made over; 0 for a new page. */
+const revisionBefore = ({ snapshot: { wiki, tracked } }: PagePlan): number =>
+  wiki.kind === 'page' ? wiki.revision.revision : (tracked?.revision ?? 0);
+
+/** Notes what was saved as agreed on, also where the file cannot be rewritten. */
+async function noteSaved({ page, saved, sent }: MadeEdit, tools: PushTools): Promise<Outcome['trouble']> {
+  const { file } = page.snapshot;
+  if (page.file === undefined || file.kind !== 'page') throw gone(page);
+  let [mdx, trouble]: [string, Outcome['trouble']] = [file.digest, undefined];
+  try {
+    mdx = await settleFile(page, saved.title, sent, tools);
+  } catch (error) {
+    trouble = afterSaving(error);
+  }
+  const { pageId, title, timestamp } = saved;
+  // A merged edit is not agreed on: with the former revision in the lock the next pull looks at it again.
+  const isMerged = saved.merged && page.action !== 'create on wiki';
+  const revision = isMerged ? revisionBefore(page) : saved.revision;
   await keepAgreement(tools, page, {
-    pageId: saved.pageId,
-    title: saved.title,
-    file: page.file,
-    // A merged edit is not agreed on: with the former revision in the lock the next pull looks at it again.
-    revision: saved.merged && !isNew ? revision : saved.revision,
-    timestamp: saved.timestamp,
-    wikitext: sent,
-    mdx: await settleFile(page, saved.title, sent, tools),
+    ...{ pageId, title, file: page.file, revision, timestamp, wikitext: sent, mdx },
   });
   await tools.state.save();
-  return { page, saved, sent };
+  return trouble;
 }
 
 /** Rewrites the file only where its canonical form changed with the save, and gives its SHA-1. */

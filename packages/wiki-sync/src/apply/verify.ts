@@ -1,8 +1,10 @@
 import { readPage } from '#codec/index.ts';
+import { WikiSyncError } from '#errors.ts';
 import { sha1 } from '#files/sha1.ts';
 import { comparePages } from '#plan/changes.ts';
 import { prepareFile } from '#plan/prepare.ts';
 import { checkFileUnchanged, keepAgreement } from './keep.ts';
+import { afterSaving } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { MadeEdit, PushTools } from './push-tools.ts';
 
@@ -16,14 +18,31 @@ export async function verifySaved(
   tools: PushTools,
 ): Promise<void> {
   if (made.length === 0) return;
-  const hashes = await tools.wiki.readHashes(made.map(({ saved }) => saved.revision));
-  const odd = made.filter(({ saved, sent }) => saved.merged || hashes.get(saved.revision) !== sha1(sent));
-  if (odd.length === 0) return;
-  const stored = await tools.wiki.readRevisions(odd.map(({ saved }) => saved.revision));
-  for (const edit of odd) {
-    const text = stored.get(edit.saved.revision)?.text;
+  for (const { edit, text } of await findOdd(made, tools)) {
     const own = outcomes.find(({ page }) => page === edit.page);
-    if (own) own.trouble = await takeStored(edit, text, tools);
+    const trouble = await takeStored(edit, text, tools).catch(afterSaving);
+    if (own && trouble) own.trouble = trouble;
+  }
+}
+
+/** The edits that the wiki stored otherwise than they were sent, with the stored text. */
+async function findOdd(
+  made: readonly MadeEdit[],
+  { wiki }: PushTools,
+): Promise<{ edit: MadeEdit; text: string | undefined }[]> {
+  try {
+    const hashes = await wiki.readHashes(made.map(({ saved }) => saved.revision));
+    const odd = made.filter(({ saved, sent }) => saved.merged || hashes.get(saved.revision) !== sha1(sent));
+    if (odd.length === 0) return [];
+    const stored = await wiki.readRevisions(odd.map(({ saved }) => saved.revision));
+    return odd.map((edit) => ({ edit, text: stored.get(edit.saved.revision)?.text }));
+  } catch (error) {
+    if (!(error instanceof WikiSyncError)) throw error;
+    throw new WikiSyncError(
+      error.code,
+      `What was saved could not be compared with what the wiki stored. ${error.message}`,
+      { hint: 'What was saved stays saved. `wiki-sync status` makes the comparison later.', cause: error },
+    );
   }
 }
 

@@ -42,6 +42,11 @@ const GROUPS: readonly Group[] = [
     holds: (page, outcome) => page.action === 'conflict' || outcome?.trouble?.code === 'edit-conflict',
   },
   {
+    heading: 'On the wiki, with something left to see to',
+    detailed: true,
+    holds: (_page, outcome) => outcome?.done === true && outcome.trouble !== undefined,
+  },
+  {
     heading: 'Refused',
     detailed: true,
     holds: (page, outcome) => page.action === 'refuse' || outcome?.trouble !== undefined,

@@ -41,7 +41,7 @@ export class Folder {
       await fs.writeFile(temporary, text);
       await fs.rename(temporary, file);
     } catch (error) {
-      await fs.rm(temporary, { force: true });
+      await fs.rm(temporary, { force: true }).catch(() => undefined);
       throw new WikiSyncError('file-unreadable', `${relative} cannot be written (${codeOf(error)}).`, {
         hint: 'Check the rights of the folder and the room on the disk, then run the command again; that is safe.',
         cause: error,

@@ -31,8 +31,9 @@ export class State {
     );
   }
 
-  /** Writes the lock file, if it says something new. */
+  /** Writes the lock file, if it says something new; there is none before a first page. */
   async save(): Promise<void> {
+    if (this.#saved === undefined && this.lock.pages.size === 0) return;
     const text = formatLock(this.lock);
     if (text === this.#saved) return;
     await this.#folder.write(LOCK, text);
