@@ -71,8 +71,3 @@ export function readCall(source: string, token: Token, tokens: readonly Token[],
   const name = normaliseTemplateName(withoutComments(source, head, tokens), profile);
   return { start: token.start, end: token.end, name, head, parameters };
 }
-
-/** The parameter that counts for a name: MediaWiki takes the last of several. */
-export function lastParameter(call: Call, name: string): Parameter | undefined {
-  return call.parameters.findLast((parameter) => parameter.name === name);
-}

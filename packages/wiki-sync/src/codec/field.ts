@@ -44,7 +44,7 @@ const prose = (wikitext: string, profile: WikiProfile) =>
   readBody(wikitext, [{ start: 0, end: wikitext.length }], scan(wikitext, profile), profile);
 
 /** Reads formatted text as Markdown. */
-export const readRich = (wikitext: string, profile: WikiProfile): string =>
+const readRich = (wikitext: string, profile: WikiProfile): string =>
   prose(decodePipes(wikitext, profile), profile).markdown;
 
 function writeRich(markdown: string, base: string, profile: WikiProfile): string {

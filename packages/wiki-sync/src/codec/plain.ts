@@ -47,7 +47,7 @@ export function printPlainly(node: BlockNode): string | undefined {
 }
 
 function printFence(wikitext: string): string | undefined {
-  // eslint-disable-next-line no-control-regex -- Markdown replaces the first, and ends a line at the second.
+  // Markdown replaces the first, and ends a line at the second.
   if (/[\0\r]/.test(wikitext)) return undefined;
   const longest = Math.max(2, ...(wikitext.match(/`{3,}/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);

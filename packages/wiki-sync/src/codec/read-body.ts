@@ -8,7 +8,7 @@ import { scan, type Span, type Token } from './scan.ts';
 import { segment, type Segment } from './segment.ts';
 
 /** A block of the wiki's text with its Markdown. */
-export interface BodyBlock {
+interface BodyBlock {
   segment: Segment;
   /** Index of the stretch of prose that it stands in. */
   run: number;

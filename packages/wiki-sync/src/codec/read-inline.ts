@@ -1,24 +1,10 @@
 import type { WikiProfile } from './profile.ts';
 import { outermost, type Span, type Token } from './scan.ts';
 import { readEntity } from './constructs/entity.ts';
-import {
-  addressNode,
-  readBareAddress,
-  readExternalLink,
-  writeExternalLink,
-} from './constructs/external-link.ts';
-import { readLink, writeLink, WIKI_SCHEME } from './constructs/link.ts';
-import { quotesOf, readQuotes, type QuotePiece } from './constructs/quotes.ts';
-import { escapeLineStart, writeText } from './constructs/text.ts';
-import {
-  isInlineWikitext,
-  joinTexts,
-  LINE_BREAK_SIGN,
-  opaqueInline,
-  plainText,
-  textNode,
-  type InlineNode,
-} from './node.ts';
+import { addressNode, readBareAddress, readExternalLink } from './constructs/external-link.ts';
+import { readLink } from './constructs/link.ts';
+import { readQuotes, type QuotePiece } from './constructs/quotes.ts';
+import { isInlineWikitext, joinTexts, opaqueInline, textNode, type InlineNode } from './node.ts';
 
 /** What the inline reader needs to know of the whole. */
 export interface InlineContext {

@@ -1,6 +1,6 @@
 import { trimEnd } from './blanks.ts';
 
-// eslint-disable-next-line no-control-regex -- These are what MediaWiki replaces.
+// These are what MediaWiki replaces.
 const UNSTORABLE = /[\0-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
 /** Text as the wiki stores it: NFC, LF, no control characters, and no blanks at its end. */

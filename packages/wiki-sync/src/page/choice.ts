@@ -18,5 +18,5 @@ export const findChoice = (value: string, choices: readonly Choice[]): Choice | 
  */
 export function isExample(page: Pick<Page, 'fields'>): boolean {
   const { exemple } = page.fields;
-  return exemple !== undefined && !sameChoice(String(exemple), 'non');
+  return exemple !== undefined && !(typeof exemple === 'string' && sameChoice(exemple, 'non'));
 }

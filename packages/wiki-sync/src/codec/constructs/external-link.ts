@@ -36,7 +36,7 @@ export function readExternalLink(
   if (text === '' || !SAFE_ADDRESS.test(url) || url.includes("''")) return undefined;
   const label = readLabel(start, start + text.length);
   if (!label || label.some((node) => node.type === 'link')) return undefined;
-  return { node: { type: 'link', url, children: label as never }, end: at + all.length };
+  return { node: { type: 'link', url, children: label }, end: at + all.length };
 }
 
 /** Writes a link to the outside. `next` is what follows, since a bare address swallows it. */

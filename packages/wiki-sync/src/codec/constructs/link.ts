@@ -8,11 +8,15 @@ export const WIKI_SCHEME = 'wiki:';
 
 const BAD_TITLE = /[<>[\]{}|\n\t]|''|\u200E|\u200F|~~~|^\s*$|^\/|(^|\/)\.{1,2}(\/|$)/;
 
+/** True for the `wiki:` address of something that can be a title. */
+export const isTitleAddress = (url: string): boolean =>
+  url.startsWith(WIKI_SCHEME) && !BAD_TITLE.test(titleOfAddress(url));
+
 /** The title (and section) that a `wiki:` address points to. */
-export const titleOfAddress = (url: string): string => url.slice(WIKI_SCHEME.length).replaceAll('_', ' ');
+const titleOfAddress = (url: string): string => url.slice(WIKI_SCHEME.length).replaceAll('_', ' ');
 
 /** The `wiki:` address of a title. */
-export const addressOfTitle = (title: string): string => WIKI_SCHEME + title.trim().replace(/[ _]+/g, '_');
+const addressOfTitle = (title: string): string => WIKI_SCHEME + title.trim().replace(/[ _]+/g, '_');
 
 /** True if a link to this title is more than a link: a file is shown, a category is joined. */
 function doesMore(title: string, profile: WikiProfile): boolean {
@@ -54,7 +58,7 @@ export function readLink(
   const letters = trail.exec(source)?.[0] ?? '';
   const children = letters === '' ? label : [...label, textNode(letters)];
   return {
-    node: { type: 'link', url: addressOfTitle(target), children: children as never },
+    node: { type: 'link', url: addressOfTitle(target), children },
     end: token.end + letters.length,
   };
 }
