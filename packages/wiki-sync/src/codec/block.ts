@@ -1,7 +1,7 @@
 import { readHeading, writeHeading } from './constructs/heading.ts';
 import { readList, writeList } from './constructs/list.ts';
 import { readParagraph, writeParagraph } from './constructs/paragraph.ts';
-import type { InlineContext } from './read-inline.ts';
+import type { InlineContext } from './inline-context.ts';
 import type { InlineStyle } from './write-inline.ts';
 import { OPAQUE, opaqueBlock, type BlockNode } from './node.ts';
 import type { WikiProfile } from './profile.ts';

@@ -3,7 +3,7 @@ import { joinBlocks, parseMarkdown, printBlock } from './markdown.ts';
 import { keyOf, type BlockNode } from './node.ts';
 import { printPlainly } from './plain.ts';
 import type { WikiProfile } from './profile.ts';
-import type { InlineContext } from './read-inline.ts';
+import type { InlineContext } from './inline-context.ts';
 import { scan, type Span, type Token } from './scan.ts';
 import { segment, type Segment } from './segment.ts';
 

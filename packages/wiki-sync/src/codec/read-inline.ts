@@ -1,17 +1,10 @@
-import type { WikiProfile } from './profile.ts';
+import type { InlineContext } from './inline-context.ts';
 import { outermost, type Span, type Token } from './scan.ts';
 import { readEntity } from './constructs/entity.ts';
 import { addressNode, readBareAddress, readExternalLink } from './constructs/external-link.ts';
 import { readLink } from './constructs/link.ts';
 import { readQuotes, type QuotePiece } from './constructs/quotes.ts';
 import { isInlineWikitext, joinTexts, opaqueInline, textNode, type InlineNode } from './node.ts';
-
-/** What the inline reader needs to know of the whole. */
-export interface InlineContext {
-  source: string;
-  tokens: readonly Token[];
-  profile: WikiProfile;
-}
 
 const BREAK = /<br\s*\/?>/iy;
 const CODE = /<code>([^<>{}[\]'&~_\n]+)<\/code>/iy;

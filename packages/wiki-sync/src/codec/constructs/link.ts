@@ -1,5 +1,5 @@
 import type { WikiProfile } from '../profile.ts';
-import type { InlineContext } from '../read-inline.ts';
+import type { InlineContext } from '../inline-context.ts';
 import { outermost, type Span, type Token } from '../scan.ts';
 import { plainText, textNode, type InlineNode } from '../node.ts';
 

@@ -1,4 +1,5 @@
-import { readInline, type InlineContext } from '../read-inline.ts';
+import type { InlineContext } from '../inline-context.ts';
+import { readInline } from '../read-inline.ts';
 import { escapeLineStarts, writeInline, type InlineStyle } from '../write-inline.ts';
 import type { BlockNode } from '../node.ts';
 import type { Span } from '../scan.ts';
