@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { tellProblem, readContents } from '#site/catalogue/contents.ts';
+import { readContents } from '#site/catalogue/contents.ts';
 import type { Contents } from '#site/catalogue/contents.ts';
-import { wikiOfApi } from '#site/catalogue/wiki-addresses.ts';
+import { tellProblem } from '#site/catalogue/tell-problem.ts';
+import { readAddress, wikiOfApi } from '#site/catalogue/wiki-addresses.ts';
 import { contentFolder, file } from './content-folder.ts';
 
 async function read(files: Readonly<Record<string, string>>, apiUrl?: string): Promise<Contents> {
@@ -10,8 +11,8 @@ async function read(files: Readonly<Record<string, string>>, apiUrl?: string): P
   return readContents({ contentDirectory: folder, shownFrom: folder, base: '/guide-du-lieu/', wiki });
 }
 
-const refusal = async (files: Readonly<Record<string, string>>): Promise<string> =>
-  read(files).then(
+const refusal = async (files: Readonly<Record<string, string>>, apiUrl?: string): Promise<string> =>
+  read(files, apiUrl).then(
     () => 'was accepted',
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
@@ -48,6 +49,20 @@ describe('Content that would mislead or harm', () => {
       'defis/c.mdx': file('titre: C\nverbatims: none'),
     });
     for (const name of ['a.mdx', 'b.mdx', 'c.mdx']) expect(message).toContain(name);
+  });
+
+  test.each([
+    ['broken by half of a pair', String.raw`"a\ud800b"`, 'it holds a character that cannot be written'],
+    ['broken by a control character', String.raw`"a\u0007b"`, 'it holds a character that cannot be written'],
+    ['broken by a lost character', 'a\ufffdb', 'it holds a character that cannot be written'],
+    ['nothing but signs', '"#_:"', 'it has no letter that would name a page'],
+  ])('is a title that is %s, whether a wiki is known or not', async (_what, title, reason) => {
+    const files = { 'defis/a.mdx': file(`exemple: non\ntitre: ${title}`) };
+    for (const apiUrl of [undefined, 'http://127.0.0.1:8080/api.php']) {
+      const message = await refusal(files, apiUrl);
+      expect(message).toContain('defis/a.mdx:3:1 (titre): ');
+      expect(message).toContain(reason);
+    }
   });
 
   test('is two files with one address', async () => {
@@ -107,6 +122,13 @@ describe('Content that can be read', () => {
     expect(pages[1]?.wikiName).toBe('Movilab');
     expect(pages[1]?.revision?.revisedAt).toBe('2026-11-25T10:00:00Z');
     expect(pages[1]?.html).toContain('href="https://www.movilab.org/w/index.php?title=Ailleurs#Une_partie"');
+  });
+
+  test('has an address on the wiki whatever a link names', () => {
+    const wiki = { name: 'W', script: 'https://wiki.example/index.php' };
+    expect(readAddress(wiki, 'a\ud800#\udc00')).toBe(
+      'https://wiki.example/index.php?title=A%EF%BF%BD#%EF%BF%BD',
+    );
   });
 
   test('has no edit link where no wiki is known, or none that can be one', async () => {

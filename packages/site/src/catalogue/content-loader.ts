@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { PageType } from '@passerelle/wiki-sync/page';
-import { readContents, tellProblem } from './contents.ts';
+import { readContents } from './contents.ts';
 import type { ContentPage, Contents, ContentsSettings } from './contents.ts';
 import type { EntryMetadata } from './fiche.ts';
 import { configuredApiUrl, contentDirectory } from './settings.ts';
+import { tellProblem } from './tell-problem.ts';
 import { wikiOfApi } from './wiki-addresses.ts';
 
 let read: Promise<Contents> | undefined;

@@ -1,4 +1,4 @@
-import { fromMdx, placeOf, WikiSyncError } from '@passerelle/wiki-sync';
+import { fromMdx, WikiSyncError } from '@passerelle/wiki-sync';
 import type { Problem } from '@passerelle/wiki-sync';
 import { TITLE_KEY } from '@passerelle/wiki-sync/page';
 import type { Field, FieldValue, ItemValue, Page, PageType } from '@passerelle/wiki-sync/page';
@@ -12,6 +12,8 @@ import { readRevisions } from './lock.ts';
 import type { Revision } from './lock.ts';
 import { readSources } from './sources.ts';
 import type { Source } from './sources.ts';
+import { tellProblem } from './tell-problem.ts';
+import { titleProblems } from './title-problems.ts';
 import { Titles } from './titles.ts';
 import { editAddress, editAddressOfPage, readAddress } from './wiki-addresses.ts';
 import type { Wiki } from './wiki-addresses.ts';
@@ -154,35 +156,30 @@ class Renderer {
   }
 }
 
-const told = (problem: Problem): string =>
-  `${placeOf(problem)}${problem.field === undefined ? '' : ` (${problem.field})`}: ${problem.message}${problem.hint ? ` ${problem.hint}` : ''}`;
-
-/** A finding as one line of a build log: `content/defis/accueil.mdx:12:3 (statut): …`. */
-export const tellProblem = told;
-
 function refuseErrors(problems: readonly Problem[]): void {
   const errors = problems.filter((problem) => problem.level === 'error');
   if (errors.length === 0) return;
   const count = errors.length === 1 ? 'An error' : `${String(errors.length)} errors`;
   throw new WikiSyncError(
     'page-invalid',
-    `${count} in the content; the site is not built.\n${errors.map((error) => `  ${told(error)}`).join('\n')}`,
+    `${count} in the content; the site is not built.\n${errors.map((error) => `  ${tellProblem(error)}`).join('\n')}`,
     { problems: errors },
   );
 }
 
 const distinct = (problems: readonly Problem[]): Problem[] => [
-  ...new Map(problems.map((problem) => [told(problem), problem])).values(),
+  ...new Map(problems.map((problem) => [tellProblem(problem), problem])).values(),
 ];
 
 /**
  * Reads, gates and renders the content folder. Throws one error that lists everything that would mislead a reader or
- * harm one: front matter that cannot be read, content outside the closed profile, two files with one address.
+ * harm one: front matter that cannot be read, content outside the closed profile, two files with one address or title.
  */
 export async function readContents(settings: ContentsSettings): Promise<Contents> {
   const { sources, problems } = await readSources(settings.contentDirectory, settings.shownFrom);
   const revisions = await readRevisions(settings.contentDirectory);
   const read = sources.flatMap((source) => readPage(source, problems) ?? []);
+  problems.push(...titleProblems(read));
   const titles = new Titles(read);
   const renderer = new Renderer(settings, titles, problems);
   const pages = read.map((source) => {

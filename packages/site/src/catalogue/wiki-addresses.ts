@@ -25,16 +25,16 @@ export function wikiOfApi(apiUrl: string | undefined): Wiki | undefined {
   return { name: NAMES[url.hostname] ?? url.host, script };
 }
 
+/** Encodes whatever the text: half of a pair, which no address can hold, becomes the sign of a lost character. */
+const encoded = (text: string): string => encodeURIComponent(text.replaceAll(' ', '_').toWellFormed());
+
 const withTitle = (wiki: Wiki, title: string, more = ''): string =>
-  `${wiki.script}?title=${encodeURIComponent(titleKey(title).replaceAll(' ', '_'))}${more}`;
+  `${wiki.script}?title=${encoded(titleKey(title))}${more}`;
 
 /** Where a page of the wiki is read. A section behind `#` is kept. */
 export function readAddress(wiki: Wiki, title: string): string {
   const section = /#(.+)$/s.exec(title)?.[1];
-  return (
-    withTitle(wiki, title) +
-    (section === undefined ? '' : `#${encodeURIComponent(section.replaceAll(' ', '_'))}`)
-  );
+  return withTitle(wiki, title) + (section === undefined ? '' : `#${encoded(section)}`);
 }
 
 /** Where a page is edited, or created when the wiki has none of that title. */
