@@ -1,18 +1,29 @@
 import type { Root } from 'mdast';
 import type { Problem } from '#errors.ts';
-import { addressNode, readBareAddress, SAFE_ADDRESS } from './constructs/external-link.ts';
-import { WIKI_SCHEME } from './constructs/link.ts';
-import { joinTexts, OPAQUE, textNode, type BlockNode, type InlineNode } from './node.ts';
+import { SAFE_ADDRESS } from './constructs/external-link.ts';
+import { isTitleAddress } from './constructs/link.ts';
+import { OPAQUE } from './node.ts';
 
-interface AnyNode {
+interface Point {
+  line: number;
+  column: number;
+  offset?: number;
+}
+
+/** A node of a parsed tree, whatever its type. */
+export interface GatedNode {
   type: string;
-  children?: AnyNode[];
-  position?: { start: { line: number; column: number; offset?: number } };
+  children?: GatedNode[];
+  position?: { start: Point; end: Point };
   value?: string;
   url?: string;
+  title?: string | null;
   lang?: string | null;
   name?: string | null;
+  start?: number | null;
 }
+
+type Refusal = readonly [what: string, hint: string];
 
 /** Node types that a page may hold. Everything else is refused, whoever wrote the file. */
 const ALLOWED = new Set([
@@ -21,7 +32,7 @@ const ALLOWED = new Set([
 ]);
 
 /** What to say of what is refused, and what to do instead. */
-const REFUSALS: Readonly<Record<string, readonly [what: string, hint: string]>> = {
+const REFUSALS: Readonly<Record<string, Refusal>> = {
   mdxFlowExpression: [
     'An expression in braces would run as code',
     'Write \\{ for a brace that means itself.',
@@ -45,108 +56,80 @@ const REFUSALS: Readonly<Record<string, readonly [what: string, hint: string]>> 
   definition: ['Links by reference are not supported', 'Write the address in the link: [text](https://…).'],
 };
 
-function refusalOf(node: AnyNode, source: string): readonly [string, string] | undefined {
-  if (!ALLOWED.has(node.type)) {
-    const known = REFUSALS[node.type] ?? [
-      `Markdown of the kind “${node.type}” is not supported`,
-      'Use a ```wikitext fence.',
-    ];
-    return node.name ? [`${known[0]}: <${node.name}>`, known[1]] : known;
-  }
-  if (node.type === 'link' && !isAllowedAddress(node.url ?? '')) {
+/** A line that makes a table of its neighbours for most readers of Markdown, though not for ours. */
+const TABLE_RULE = /^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*$/;
+
+/** What cannot be told from the type of a node alone. */
+const RULES: Readonly<Record<string, (node: GatedNode, source: string) => Refusal | undefined>> = {
+  link: ({ url = '', title }) => {
+    if (!isAllowedAddress(url)) {
+      return [`The address “${url}” is not allowed`, 'Use https://, http://, mailto: or wiki:Title.'];
+    }
+    return title ? ['A link has no title on a wiki', `Remove “${title}”.`] : undefined;
+  },
+  code: ({ lang }) =>
+    lang === OPAQUE
+      ? undefined
+      : ['Only fences that say wikitext are supported', 'Begin the fence with ```wikitext.'],
+  heading: ({ children = [] }) =>
+    children.length > 0 ? undefined : ['The heading is empty', 'Write it, or remove the #.'],
+  list: ({ start }) =>
+    (start ?? 1) === 1 ? undefined : ['A numbered list begins at 1 on a wiki', 'Begin it with 1.'],
+  listItem: ({ children = [] }) => {
+    const [first, ...more] = children;
+    if (first?.type === 'paragraph' && more.every((child) => child.type === 'list')) return undefined;
     return [
-      `The address “${node.url ?? ''}” is not allowed`,
-      'Use https://, http://, mailto: or wiki:Title.',
+      'An item of a list is one paragraph, with lists below it',
+      'Make one paragraph of it, or remove it.',
     ];
-  }
-  if (node.type === 'code' && node.lang !== OPAQUE) {
-    return ['Only fences that say wikitext are supported', 'Begin the fence with ```wikitext.'];
-  }
-  const start = node.position?.start.offset ?? 0;
-  if (node.type === 'paragraph' && /^(?:import|export)(?:[\s{*"']|$)/.test(source.slice(start, start + 8))) {
-    return [
-      'A paragraph that begins with “import” or “export” would run as code',
-      'Write &#x69;mport or &#x65;xport.',
-    ];
-  }
-  return undefined;
+  },
+  paragraph: ({ position }, source) => {
+    const text = source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+    if (/^(?:import|export)(?:[\s{*"']|$)/.test(text)) {
+      const hint = 'Write &#x69;mport or &#x65;xport.';
+      return ['A paragraph that begins with “import” or “export” would run as code', hint];
+    }
+    const isTable = text.includes('|') && text.split('\n').some((line) => TABLE_RULE.test(line));
+    return isTable ? ['Tables are not supported yet', 'Use a ```wikitext fence with {| … |}.'] : undefined;
+  },
+};
+
+function refusalOf(node: GatedNode, source: string): Refusal | undefined {
+  if (ALLOWED.has(node.type)) return RULES[node.type]?.(node, source);
+  const [what, hint] = REFUSALS[node.type] ?? [
+    `Markdown of the kind “${node.type}” is not supported`,
+    'Use a ```wikitext fence.',
+  ];
+  return [node.name ? `${what}: <${node.name}>` : what, hint];
 }
 
 /** Addresses that a link may have: the web, mail, and pages of the wiki. */
-export const isAllowedAddress = (url: string): boolean =>
-  SAFE_ADDRESS.test(url) || (url.startsWith(WIKI_SCHEME) && url.length > WIKI_SCHEME.length);
+export const isAllowedAddress = (url: string): boolean => SAFE_ADDRESS.test(url) || isTitleAddress(url);
+
+const TOO_DEEP: Refusal = ['This is nested too deeply', 'Use fewer levels.'];
+
+/** How deep a page may nest lists and formatting; nobody reads more, and what walks a tree has only so much stack. */
+const MAX_DEPTH = 40;
 
 /** Everything in the tree that a page may not hold, with its place in the text. */
 export function findRefusals(root: Root, source: string): Problem[] {
   const problems: Problem[] = [];
-  const pending: AnyNode[] = [root as AnyNode];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    const refusal = refusalOf(node, source);
-    if (refusal) {
-      const problem: Problem = { level: 'error', message: `${refusal[0]}.`, hint: refusal[1] };
-      if (node.position) {
-        problem.line = node.position.start.line;
-        problem.column = node.position.start.column;
-      }
-      problems.push(problem);
-    }
-    pending.push(...(node.children ?? []).toReversed());
+  const pending = [{ node: root as GatedNode, depth: 0 }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { node, depth } = next;
+    const refusal = depth > MAX_DEPTH ? TOO_DEEP : refusalOf(node, source);
+    if (refusal) problems.push(locatedProblem(refusal, node));
+    if (depth > MAX_DEPTH) continue;
+    for (const child of (node.children ?? []).toReversed()) pending.push({ node: child, depth: depth + 1 });
   }
   return problems;
 }
 
-/** The blocks of a gated tree, without positions, with what means the same spelt the same. */
-export const normaliseBlocks = (root: Root): BlockNode[] =>
-  root.children.map((node) => normalise(node as AnyNode)).filter((node) => node !== undefined);
-
-function normalise(node: AnyNode): BlockNode | undefined {
-  if (node.type === 'code') return { type: 'code', lang: OPAQUE, meta: null, value: node.value ?? '' };
-  if (node.type === 'thematicBreak') return { type: 'thematicBreak' };
-  const children = node.children ?? [];
-  if (node.type === 'list' || node.type === 'listItem') {
-    const inner = children.map(normalise).filter((child) => child !== undefined);
-    const { ordered } = node as { ordered?: boolean };
-    return (node.type === 'list'
-      ? { type: 'list', ordered: ordered === true, spread: false, start: ordered ? 1 : null, children: inner }
-      : { type: 'listItem', spread: false, children: inner }) as unknown as BlockNode;
+function locatedProblem([what, hint]: Refusal, node: GatedNode): Problem {
+  const problem: Problem = { level: 'error', message: `${what}.`, hint };
+  if (node.position) {
+    problem.line = node.position.start.line;
+    problem.column = node.position.start.column;
   }
-  const inline = normaliseInline(children, false);
-  if (node.type === 'paragraph') {
-    return inline.length === 0 ? undefined : { type: 'paragraph', children: inline };
-  }
-  return { type: 'heading', depth: (node as { depth?: 1 }).depth ?? 1, children: inline };
-}
-
-function normaliseInline(nodes: readonly AnyNode[], inLink: boolean): InlineNode[] {
-  return joinTexts(
-    nodes.flatMap((node): InlineNode[] => {
-      const children = node.children ?? [];
-      switch (node.type) {
-        case 'text':
-          return inLink ? [textNode(node.value ?? '')] : linkAddresses(node.value ?? '');
-        case 'inlineCode':
-          return [{ type: 'inlineCode', value: node.value ?? '' }];
-        case 'break':
-          return [{ type: 'break' }];
-        case 'link':
-          return [{ type: 'link', url: node.url ?? '', children: normaliseInline(children, true) }];
-        default:
-          return [{ type: node.type as 'strong', children: normaliseInline(children, inLink) }];
-      }
-    }),
-  );
-}
-
-/** A bare address is a link on the wiki, so it is one in the file. */
-function linkAddresses(text: string): InlineNode[] {
-  const nodes: InlineNode[] = [];
-  let from = 0;
-  for (const match of text.matchAll(/https?:\/\/|mailto:/gi)) {
-    if (match.index < from) continue;
-    const url = readBareAddress(text, match.index, text.length);
-    if (url === undefined) continue;
-    nodes.push(textNode(text.slice(from, match.index)), addressNode(url));
-    from = match.index + url.length;
-  }
-  return [...nodes, textNode(text.slice(from))];
+  return problem;
 }

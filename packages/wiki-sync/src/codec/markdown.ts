@@ -8,9 +8,11 @@ import { mdxJsx } from 'micromark-extension-mdx-jsx';
 import { mdxMd } from 'micromark-extension-mdx-md';
 import type { Problem } from '#errors.ts';
 import { trimEnd } from './blanks.ts';
-import { findRefusals, normaliseBlocks } from './gate.ts';
+import { findRefusals } from './gate.ts';
+import { normaliseBlocks } from './normalise.ts';
 import type { BlockNode } from './node.ts';
 import { printPlainly } from './plain.ts';
+import { splitMarkdown, type Stretch } from './split-markdown.ts';
 
 const parseOptions = {
   extensions: [mdxMd(), mdxJsx(), mdxExpression()],
@@ -53,22 +55,35 @@ interface SyntaxMessage {
 
 /** Parses Markdown of the closed profile (docs/content-format.md). Never throws. */
 export function parseMarkdown(markdown: string): ParsedMarkdown {
+  const parsed = splitMarkdown(markdown).map(parseStretch);
+  const problems = parsed.flatMap((one) => one.problems);
+  return { blocks: problems.length > 0 ? [] : parsed.flatMap((one) => one.blocks), problems };
+}
+
+function parseStretch({ markdown, line }: Stretch): ParsedMarkdown {
+  const located = (problem: Problem): Problem =>
+    problem.line === undefined ? { ...problem, line } : { ...problem, line: problem.line + line - 1 };
   let root: Root;
   try {
     root = fromMarkdown(markdown, parseOptions);
   } catch (error) {
-    const { reason, line, column } = error as SyntaxMessage;
-    const problem: Problem = {
-      level: 'error',
-      message: `The text cannot be read as MDX: ${reason ?? String(error)}.`,
-      hint: 'Write \\< or \\{ for a sign that means itself.',
-    };
-    if (line !== undefined) problem.line = line;
-    if (column !== undefined) problem.column = column;
-    return { blocks: [], problems: [problem] };
+    return { blocks: [], problems: [located(syntaxProblem(error as SyntaxMessage))] };
   }
-  const problems = findRefusals(root, markdown);
+  const problems = findRefusals(root, markdown).map(located);
   return { blocks: problems.length > 0 ? [] : normaliseBlocks(root), problems };
+}
+
+function syntaxProblem({ reason = 'the parser gave up', line, column }: SyntaxMessage): Problem {
+  // Some messages have their place in their words alone.
+  const [range, wordedLine, wordedColumn] = / \((\d+):(\d+)-\d+:\d+\)/.exec(reason) ?? [];
+  const problem: Problem = {
+    level: 'error',
+    message: `The text cannot be read as MDX: ${reason.replace(range ?? '', '').replace(/\.$/, '')}.`,
+    hint: 'Write \\< or \\{ for a sign that means itself.',
+  };
+  if (line !== undefined || range !== undefined) problem.line = line ?? Number(wordedLine);
+  if (column !== undefined || range !== undefined) problem.column = column ?? Number(wordedColumn);
+  return problem;
 }
 
 /** Prints blocks with the Markdown library, which escapes whatever needs it. */

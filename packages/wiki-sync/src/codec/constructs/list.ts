@@ -27,13 +27,16 @@ const newList = (ordered: boolean): ListNode => ({
   children: [],
 });
 
+/** Deeper lists stay wikitext: their Markdown would be indentation for the most part. */
+const MAX_LEVEL = 12;
+
 /** `* a`, `# b`, nested as `** c` ⇄ `- a`, `1. b`. Undefined for `:`, `;`, skipped levels and empty items. */
 export function readList(context: InlineContext, span: Span): BlockNode | undefined {
   const root: { list: ListNode | undefined } = { list: undefined };
   const path: ListNode[] = [];
   for (const line of logicalLines(context.source, span, outermost(context.tokens, span))) {
     const marks = /^[*#:;]+/.exec(context.source.slice(line.start, line.end))?.[0] ?? '';
-    if (/[:;]/.test(marks) || !place(root, path, marks)) return undefined;
+    if (/[:;]/.test(marks) || marks.length > MAX_LEVEL || !place(root, path, marks)) return undefined;
     const raw = context.source.slice(line.start + marks.length, line.end);
     const start = line.start + marks.length + raw.indexOf(trimBlanks(raw));
     const children = readInline(context, { start, end: start + trimBlanks(raw).length });
@@ -79,7 +82,7 @@ function listLines(list: ListNode, marks: string, space: string, style: InlineSt
     for (const [index, child] of item.children.entries()) {
       if (index === 0 && child.type === 'paragraph') {
         const text = writeInline(child.children, style);
-        if (text === undefined || trimBlanks(text) === '' || /\n(?![^{]*\}\})/.test(text)) return undefined;
+        if (text === undefined || trimBlanks(text) === '') return undefined;
         lines.push(own + (space === '' && /^[*#:;]/.test(text) ? ' ' : space) + trimBlanks(text));
       } else if (index > 0 && child.type === 'list') {
         const inner = listLines(child as unknown as ListNode, own, space, style);
