@@ -147,6 +147,28 @@ describe('Content that can be read', () => {
     expect(pages[0]?.wikiName).toBe('le wiki d’essai');
   });
 
+  test('is shown with values of closed lists as the lists spell them, however they are written', async () => {
+    const { pages, problems } = await read({
+      'defis/a.mdx': file(
+        'titre: A\nresume: B.\nstatut: Annoncé\nannonce_le: 2026-11-25\nthemes: [Bâtiment et  Énergie, Autre chose]\n' +
+          'reponses:\n  - adequation: PARTIELLE\n    solution: S\n    autres: { x: Y }',
+      ),
+      'solutions/s.mdx': file('titre: S\nresume: B.'),
+    });
+    expect(pages[0]?.page.fields).toMatchObject({
+      statut: 'annoncé',
+      themes: ['bâtiment et énergie', 'Autre chose'],
+      reponses: [{ adequation: 'partielle', solution: 'S', autres: { x: 'Y' } }],
+    });
+    expect(problems.map(({ message }) => message).join()).toContain('“Autre chose” is not one of the values');
+  });
+
+  test.each(['Oui', 'yes', 'vrai'])('is an example where it says exemple: %s', async (exemple) => {
+    const files = { 'defis/a.mdx': file(`titre: A\nexemple: ${exemple}`) };
+    const { pages } = await read(files, 'http://127.0.0.1:8080/api.php');
+    expect(pages[0]?.editHref).toBeUndefined();
+  });
+
   test('is read with a lock file that cannot be', async () => {
     const { pages } = await read({ 'defis/a.mdx': file('titre: A'), '.wiki/lock.json': '<<<<<<< mine' });
     expect(pages).toHaveLength(1);

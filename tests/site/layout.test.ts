@@ -1,4 +1,4 @@
-import { definePageType, line, pageTypes, text } from '@passerelle/wiki-sync/page';
+import { definePageType, isExample, line, pageTypes, text } from '@passerelle/wiki-sync/page';
 import type { Page, PageType } from '@passerelle/wiki-sync/page';
 import { describe, expect, test } from 'vitest';
 import type { Fiche } from '#site/catalogue/fiche.ts';
@@ -29,7 +29,7 @@ function ficheOf(type: PageType, title: string, fields: Page['fields']): Fiche {
     href: '',
     fields,
     page,
-    isExample: fields['exemple'] === 'oui',
+    isExample: isExample(page),
   };
 }
 
@@ -119,13 +119,13 @@ describe('Relations', () => {
 
   test('that nobody looked at count as answers to evaluate', () => {
     const groups = answersByAdequacy(
-      [{ solution: 'A', adequation: 'impasse' }, { solution: 'B' }],
+      [{ solution: 'a', adequation: 'impasse' }, { solution: 'B' }],
       ['A', 'C'],
     );
     expect(
       groups.map(({ adequacy, answers }) => [adequacy, answers.map(({ solution }) => solution)]),
     ).toEqual([
-      ['impasse', ['A']],
+      ['impasse', ['a']],
       ['à évaluer', ['B', 'C']],
     ]);
   });

@@ -1,5 +1,5 @@
 import { getCollection } from 'astro:content';
-import { pageTypes } from '@passerelle/wiki-sync/page';
+import { isExample, pageTypes } from '@passerelle/wiki-sync/page';
 import type { FieldValue, Page, PageType, PageTypeId } from '@passerelle/wiki-sync/page';
 import { plainText } from '#markdown/wikitext.ts';
 import { typeset } from '#markdown/typeset.ts';
@@ -50,7 +50,7 @@ function ficheOf(type: PageType, entry: StoredEntry): Fiche {
     editHref: metadata?.editHref,
     wikiName: metadata?.wikiName,
     revisedAt: metadata?.revisedAt,
-    isExample: page.fields['exemple'] === 'oui',
+    isExample: isExample(page),
   };
 }
 

@@ -1,6 +1,6 @@
 import { fromMdx, WikiSyncError } from '@passerelle/wiki-sync';
 import type { Problem } from '@passerelle/wiki-sync';
-import { TITLE_KEY } from '@passerelle/wiki-sync/page';
+import { isExample, TITLE_KEY } from '@passerelle/wiki-sync/page';
 import type { Field, FieldValue, ItemValue, Page, PageType } from '@passerelle/wiki-sync/page';
 import { renderMarkdown } from '#markdown/render-markdown.ts';
 import type { MarkdownContext, MarkdownProblem } from '#markdown/render-markdown.ts';
@@ -8,6 +8,7 @@ import { fichePath, inBase } from './address.ts';
 import { bodyIsPage } from './body.ts';
 import { firstLineOfBody } from './field-place.ts';
 import { findingsOf } from './findings.ts';
+import { withKnownChoices } from './known-choices.ts';
 import { readRevisions } from './lock.ts';
 import type { Revision } from './lock.ts';
 import { readSources } from './sources.ts';
@@ -32,6 +33,7 @@ export interface ContentPage {
   type: PageType;
   id: string;
   title: string;
+  /** With values of closed lists as the lists spell them. */
   page: Page;
   /** The body. */
   html: string;
@@ -127,10 +129,11 @@ class Renderer {
     const rich = Object.fromEntries(
       richTexts(page, type).map(([place, markdown]) => [place, this.#markdown(markdown, source, place)]),
     );
-    const isExample = page.fields['exemple'] === 'oui';
     // What somebody made up has no place on the wiki, unless it is there already.
-    const editHref = isExample && !revision ? undefined : this.#editHref(title, revision);
-    return { type, id, title, page, html, rich, revision, editHref, wikiName: this.#settings.wiki?.name };
+    const editHref = isExample(page) && !revision ? undefined : this.#editHref(title, revision);
+    const shown = { ...page, fields: withKnownChoices(page.fields, type) };
+    const wikiName = this.#settings.wiki?.name;
+    return { type, id, title, page: shown, html, rich, revision, editHref, wikiName };
   }
 
   #editHref(title: string, revision: Revision | undefined): string | undefined {
