@@ -3,6 +3,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runCommandLine } from '#commands/command-line.ts';
 
+// Whoever reads may stop reading (`wiki-sync diff | head`); what is being done is still done to its end.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   workingDirectory: process.cwd(),
   env: process.env,

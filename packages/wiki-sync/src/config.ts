@@ -164,7 +164,7 @@ function invalidConfig(file: string, issues: readonly z.core.$ZodIssue[]): WikiS
     }
     return `${file}: ${place === '' ? 'the default export' : place}: ${issue.message}.`;
   });
-  return new WikiSyncError('config-invalid', sentences.join('\n'), {
+  return new WikiSyncError('config-invalid', sentences.join(' '), {
     hint: 'Every setting is explained in docs/configuration.md.',
   });
 }

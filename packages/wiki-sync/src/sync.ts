@@ -35,6 +35,16 @@ interface SyncOptions {
   many: boolean;
 }
 
+/** A run that only shows what differs; commands say what they do otherwise. */
+export const SHOW_ONLY: SyncOptions = {
+  direction: 'both',
+  dryRun: true,
+  offline: false,
+  create: false,
+  restore: false,
+  many: false,
+};
+
 /** How a run ended, as data: what was planned, what became of it, and the exit code. */
 export interface SyncReport {
   wiki: { name: string; apiUrl: string } | undefined;
@@ -90,7 +100,8 @@ export async function runSync(
 function exitOf(outcomes: readonly Outcome[], stopped: WikiSyncError | undefined): number {
   const codes = outcomes.map(({ page, trouble }) => {
     if (page.action === 'conflict' || trouble?.code === 'edit-conflict') return EXIT.conflicts;
-    return page.action === 'refuse' || trouble ? EXIT.failure : EXIT.done;
+    if (page.action === 'refuse' || trouble) return EXIT.failure;
+    return page.situation === 'new file' && page.action === 'tell' ? EXIT.pending : EXIT.done;
   });
   return worstExit(stopped ? [...codes, stopped.exitCode] : codes);
 }

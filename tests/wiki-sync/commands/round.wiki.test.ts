@@ -105,7 +105,8 @@ describeWithWiki(
     test('binds a folder to a wiki only when something is agreed', async () => {
       const terminal = await openTerminal(asRobot(wiki));
       await terminal.write('content/defis/neuf.mdx', '---\ntitre: Tout neuf\n---\n');
-      await terminal.run('push');
+      const told = await terminal.run('push');
+      expect([told.exitCode, told.stdout]).toEqual([2, expect.stringContaining('only with `push --create`')]);
       expect(Object.keys(await terminal.files())).not.toContain('content/.wiki/lock.json');
       await terminal.run('push', '--create');
       expect(await terminal.read('content/.wiki/lock.json')).toContain('"id": "wiki"');

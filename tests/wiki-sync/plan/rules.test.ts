@@ -1,7 +1,9 @@
 import fs from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { exitOfPlan } from '#wiki-sync/plan/exit.ts';
+import type { PagePlan } from '#wiki-sync/plan/plan.ts';
 import { RULES } from '#wiki-sync/plan/rules.ts';
-import type { Rule } from '#wiki-sync/plan/rules.ts';
+import type { Action, Rule } from '#wiki-sync/plan/rules.ts';
 
 /** The rows of the table in docs/sync-rules.md, by situation. */
 async function documentedRules(): Promise<Map<string, string[]>> {
@@ -29,6 +31,15 @@ test('docs/sync-rules.md says of every situation what the code does', async () =
     [rule.means, withFlag(rule, rule.pull), withFlag(rule, rule.push), rule.pending ? 'yes' : 'no'],
   ]);
   expect(Object.fromEntries(await documentedRules())).toEqual(Object.fromEntries(inCode));
+});
+
+test('status ends with what docs/sync-rules.md says of pending pages, conflicts and refusals', () => {
+  const exit = (action: Action, pending: boolean): number =>
+    exitOfPlan({ direction: 'both', refusal: undefined, pages: [{ action, pending } as PagePlan] });
+  expect(exit('nothing', false)).toBe(0);
+  expect(exit('tell', true)).toBe(2);
+  expect(exit('refuse', true)).toBe(1);
+  expect(exit('conflict', true)).toBe(3);
 });
 
 test.for(Object.entries(RULES) as [string, Rule][])(

@@ -6,6 +6,7 @@ import { problemLine } from './places.ts';
 import { COMMON_FLAGS, commandHelp, generalHelp } from './help.ts';
 import { commands } from './index.ts';
 import { Progress } from './progress.ts';
+import { visibleLine } from './visible-line.ts';
 import type { World } from './world.ts';
 
 /** Runs one command line and gives the exit code. Never throws. */
@@ -15,23 +16,25 @@ export async function runCommandLine(args: readonly string[], world: World): Pro
   try {
     const result = await dispatch(args, world);
     if (json) world.stdout(`${JSON.stringify({ version: 1, command: name, ...result.json }, null, 2)}\n`);
-    else world.stdout(`${result.lines.join('\n')}\n`);
+    else world.stdout(shown(result.lines));
     return result.exitCode;
   } catch (error) {
     const failure =
       error instanceof WikiSyncError ? failureOf(error) : bugOf(error, args.includes('--debug'));
     if (json) world.stdout(`${JSON.stringify({ version: 1, command: name, ...failure.json }, null, 2)}\n`);
-    world.stderr(`${failure.lines.join('\n')}\n`);
+    world.stderr(shown(failure.lines));
     return failure.exitCode;
   }
 }
+
+const shown = (lines: readonly string[]): string => `${lines.map(visibleLine).join('\n')}\n`;
 
 async function dispatch(args: readonly string[], world: World): Promise<CommandResult> {
   const [first = ''] = args;
   if (first === '' || first === '--help' || first === '-h' || first === 'help') {
     return {
       exitCode: first === '' ? EXIT.usage : EXIT.done,
-      lines: [generalHelp()],
+      lines: generalHelp().split('\n'),
       json: { help: generalHelp() },
     };
   }
@@ -44,7 +47,11 @@ async function dispatch(args: readonly string[], world: World): Promise<CommandR
   }
   const { values, positionals } = readFlags(command, args.slice(1));
   if (values['help'] === true) {
-    return { exitCode: EXIT.done, lines: [commandHelp(command)], json: { help: commandHelp(command) } };
+    return {
+      exitCode: EXIT.done,
+      lines: commandHelp(command).split('\n'),
+      json: { help: commandHelp(command) },
+    };
   }
   const { workingDirectory, env } = world;
   const config = values['config'];
@@ -128,7 +135,7 @@ function bugOf(error: unknown, debug: boolean): Failed {
     `This is a bug of wiki-sync, not a mistake of yours: ${message}`,
     'What was done up to here is kept, and running the command again is safe. Please report it with this message.',
   ];
-  if (debug && error instanceof Error) lines.push(error.stack ?? '');
+  if (debug && error instanceof Error) lines.push(...(error.stack ?? '').split('\n'));
   else lines.push('Run it with --debug to see where it happened.');
   return {
     exitCode: EXIT.failure,

@@ -24,6 +24,7 @@ export interface CommandContext {
 /** What a command ends with: lines for people, or one JSON document. */
 export interface CommandResult {
   exitCode: number;
+  /** One printed line each: a line break inside one belongs to a value and is written out. */
   lines: readonly string[];
   json: Readonly<Record<string, unknown>>;
 }

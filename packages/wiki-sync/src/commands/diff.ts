@@ -1,13 +1,14 @@
 import type { FieldValue } from '#page/index.ts';
 import type { Change } from '#plan/changes.ts';
 import { describeChange } from '#plan/describe.ts';
+import { exitOfPlan } from '#plan/exit.ts';
 import type { PagePlan } from '#plan/plan.ts';
 import { titleKey } from '#plan/titles.ts';
-import { runSync } from '#sync.ts';
-import { EXIT, WikiSyncError } from '#errors.ts';
+import { SHOW_ONLY, runSync } from '#sync.ts';
+import { WikiSyncError } from '#errors.ts';
 import { FLAGS } from './command.ts';
 import type { Command, CommandContext } from './command.ts';
-import { pathShower } from './places.ts';
+import { pathShower, problemLine } from './places.ts';
 
 /** `wiki-sync diff` */
 export const diff: Command = {
@@ -19,36 +20,33 @@ export const diff: Command = {
   run: async (context) => {
     const { settings, flags, surroundings } = context;
     const offline = flags['offline'] === true || settings.apiUrl === undefined;
-    const options = {
-      direction: 'both' as const,
-      dryRun: true,
-      offline,
-      create: false,
-      restore: false,
-      many: false,
-    };
-    const report = await runSync(settings, options, surroundings);
-    const pages = chosen(report.plan.pages, context);
-    const shown = pages.filter(
-      (page) => page.wikiChanges.length + page.fileChanges.length > 0 || page.wikitext !== undefined,
-    );
+    const report = await runSync(settings, { ...SHOW_ONLY, offline }, surroundings);
+    const { refusal } = report.plan;
+    const pages = refusal ? [] : chosen(report.plan.pages, context);
+    const shown = pages.filter(isShown);
+    const exitCode = exitOfPlan({ ...report.plan, pages });
+    const show = pathShower(context);
     const lines = shown.flatMap((page) =>
-      flags['wikitext'] === true ? wikitextLines(page) : pageLines(page),
+      flags['wikitext'] === true ? wikitextLines(page, show) : pageLines(page, show),
     );
-    const exitCode =
-      context.rest.length === 0 ? report.exitCode : shown.length > 0 ? EXIT.pending : EXIT.done;
+    if (refusal) lines.push(refusal.message, refusal.hint);
     return {
       exitCode,
       lines: lines.length > 0 ? lines : ['No differences.'],
-      json: {
-        exitCode,
-        pages: shown.map(({ title, file, situation, wikiChanges, fileChanges, wikitext }) => ({
-          ...{ title, file: file ?? null, situation, wikiChanges, fileChanges, wikitext: wikitext ?? null },
-        })),
-      },
+      json: { exitCode, refusal: refusal ?? null, pages: shown.map(pageJson) },
     };
   },
 };
+
+/** Pages that differ, and pages about which somebody has to do something, compared or not. */
+const isShown = ({ wikiChanges, fileChanges, wikitext, pending, action }: PagePlan): boolean =>
+  wikiChanges.length + fileChanges.length > 0 || wikitext !== undefined || pending || action === 'tell';
+
+const pageJson = (page: PagePlan): Record<string, unknown> => ({
+  ...{ title: page.title, file: page.file ?? null, situation: page.situation, action: page.action },
+  ...{ because: page.because, hint: page.hint ?? null, problems: page.problems },
+  ...{ wikiChanges: page.wikiChanges, fileChanges: page.fileChanges, wikitext: page.wikitext ?? null },
+});
 
 function chosen(pages: readonly PagePlan[], context: CommandContext): readonly PagePlan[] {
   const [name] = context.rest;
@@ -64,17 +62,29 @@ function chosen(pages: readonly PagePlan[], context: CommandContext): readonly P
   });
 }
 
-const wikitextLines = ({ title, wikitext }: PagePlan): string[] =>
-  wikitext === undefined
-    ? [`${title}: nothing would be saved.`, '']
-    : [`=== ${title}`, ...wikitext.split('\n'), ''];
+type Shower = (file: string) => string;
 
-function pageLines(page: PagePlan): string[] {
-  const lines = [`=== ${page.title} · ${page.situation}`];
-  if (page.wikiChanges.length > 0) lines.push('On the wiki:', ...page.wikiChanges.flatMap(changeLines));
-  if (page.fileChanges.length > 0) lines.push('In the file:', ...page.fileChanges.flatMap(changeLines));
-  if (page.snapshot.base === undefined && page.wikitext !== undefined) lines.push('The whole page is new.');
+function wikitextLines(page: PagePlan, show: Shower): string[] {
+  const { title, wikitext } = page;
+  if (wikitext !== undefined) return [`=== ${title}`, ...wikitext.split('\n'), ''];
+  return [`=== ${title}`, 'Nothing would be saved.', ...reasonLines(page, show), ''];
+}
+
+function pageLines(page: PagePlan, show: Shower): string[] {
+  const { wikiChanges, fileChanges, snapshot, wikitext } = page;
+  const lines = [`=== ${page.title} · ${page.situation}`, ...reasonLines(page, show)];
+  if (wikiChanges.length > 0) lines.push('On the wiki:', ...wikiChanges.flatMap(changeLines));
+  if (fileChanges.length > 0) lines.push('In the file:', ...fileChanges.flatMap(changeLines));
+  if (snapshot.base === undefined && wikitext !== undefined) lines.push('The whole page is new.');
   return [...lines, ''];
+}
+
+/** Why a page cannot simply be carried over, and what to do; nothing where the changes say it all. */
+function reasonLines({ action, because, hint, problems, ...page }: PagePlan, show: Shower): string[] {
+  const speaks = page.wikiChanges.length + page.fileChanges.length > 0 || page.wikitext !== undefined;
+  if (speaks && !['conflict', 'refuse', 'tell'].includes(action)) return [];
+  const lines = [because, ...problems.map((problem) => problemLine(problem, show))];
+  return hint === undefined ? lines : [...lines, `→ ${hint}`];
 }
 
 function changeLines(change: Change): string[] {

@@ -12,7 +12,7 @@ export const COMMON_FLAGS: readonly Flag[] = [
 const EXIT_CODES = `Exit codes:
   0  done, or everything is in step
   1  failure, or a page that could not be written; the others were
-  2  changes are pending (status, diff, --dry-run)
+  2  changes are pending (status, diff, --dry-run, push without --create)
   3  conflicts are left for a person to settle
   4  usage or configuration: wrong option, password, right, address, or another wiki
   5  the wiki is unreachable, read-only, lagging, or refuses as a whole`;

@@ -1,4 +1,4 @@
-import { runSync } from '#sync.ts';
+import { SHOW_ONLY, runSync } from '#sync.ts';
 import { FLAGS } from './command.ts';
 import type { Command } from './command.ts';
 import { pathShower } from './places.ts';
@@ -13,12 +13,10 @@ export const pull: Command = {
   run: async (context) => {
     const { flags } = context;
     const options = {
+      ...SHOW_ONLY,
       direction: 'pull' as const,
       dryRun: flags['dry-run'] === true,
-      offline: false,
-      create: false,
       restore: flags['restore'] === true,
-      many: false,
     };
     const report = await runSync(context.settings, options, context.surroundings);
     return {

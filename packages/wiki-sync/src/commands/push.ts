@@ -1,4 +1,4 @@
-import { runSync } from '#sync.ts';
+import { SHOW_ONLY, runSync } from '#sync.ts';
 import { FLAGS } from './command.ts';
 import type { Command } from './command.ts';
 import { pathShower } from './places.ts';
@@ -8,7 +8,7 @@ import { reportJson, reportLines } from './report.ts';
 export const push: Command = {
   name: 'push',
   summary: 'Save edited files on the wiki.',
-  help: 'Saves each edited file on the wiki, over the revision that it was made from and no other. A page that was edited on the wiki meanwhile is left as it is and named; the others go on. Pages are created only with --create, and pages marked `exemple: oui` only on a wiki on this machine. Needs WIKI_USERNAME and WIKI_PASSWORD, or WIKI_OAUTH_TOKEN.',
+  help: 'Saves each edited file on the wiki, over the revision that it was made from and no other. A page that was edited on the wiki meanwhile is left as it is and named; the others go on. Pages are created only with --create (new files that wait for it end with 2), and pages marked `exemple: oui` only on a wiki on this machine. Needs WIKI_USERNAME and WIKI_PASSWORD, or WIKI_OAUTH_TOKEN.',
   flags: [
     FLAGS.dryRun,
     { name: 'create', help: 'Create pages for new files.' },
@@ -17,11 +17,10 @@ export const push: Command = {
   run: async (context) => {
     const { flags } = context;
     const options = {
+      ...SHOW_ONLY,
       direction: 'push' as const,
       dryRun: flags['dry-run'] === true,
-      offline: false,
       create: flags['create'] === true,
-      restore: false,
       many: flags['many'] === true,
     };
     const report = await runSync(context.settings, options, context.surroundings);

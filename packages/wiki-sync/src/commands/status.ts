@@ -1,4 +1,4 @@
-import { runSync } from '#sync.ts';
+import { SHOW_ONLY, runSync } from '#sync.ts';
 import { FLAGS } from './command.ts';
 import type { Command } from './command.ts';
 import { pathShower } from './places.ts';
@@ -8,18 +8,11 @@ import { reportJson, reportLines } from './report.ts';
 export const status: Command = {
   name: 'status',
   summary: 'Show what differs between wiki and files, page by page.',
-  help: 'Writes nothing. Ends with 0 when both sides are in step, 2 when there is something to pull or push, 3 when a page was edited on both sides.',
+  help: 'Writes nothing. Ends with 0 when both sides are in step, 2 when there is something to pull or push, 3 when a page was edited on both sides, 1 when one cannot be carried over.',
   flags: [FLAGS.offline],
   run: async (context) => {
     const offline = context.flags['offline'] === true;
-    const options = {
-      direction: 'both' as const,
-      dryRun: true,
-      offline,
-      create: false,
-      restore: false,
-      many: false,
-    };
+    const options = { ...SHOW_ONLY, offline };
     const report = await runSync(context.settings, options, context.surroundings);
     return {
       exitCode: report.exitCode,
