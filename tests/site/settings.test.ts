@@ -24,11 +24,30 @@ describe('The environment of the site', () => {
     expect(() => siteUrl({ SITE_URL: 'guide.example.org' })).toThrow('SITE_URL is “guide.example.org”');
   });
 
-  test('counts CONTENT_DIR from the root of the workspace', () => {
-    const site = pathToFileURL('/w/packages/site/');
-    expect(contentDirectory({}, site)).toBe('/w/content');
-    expect(contentDirectory({ CONTENT_DIR: 'x' }, site)).toBe('/w/x');
-    expect(contentDirectory({ CONTENT_DIR: '/y' }, site)).toBe('/y');
+  test('finds the content as wiki-sync does: CONTENT_DIR, else the configuration, else content', async () => {
+    const folder = await contentFolder({
+      'wiki-sync.config.ts': "export default { contentDir: 'pages', types: {} };",
+    });
+    const workspace = pathToFileURL(`${folder}/`);
+    const find = (env: Record<string, string>, root = workspace): Promise<string> =>
+      contentDirectory(env, root, '/here');
+    expect(await find({ CONTENT_DIR: '/y' })).toBe('/y');
+    expect(await find({ CONTENT_DIR: 'x' })).toBe('/here/x');
+    expect(await find({ CONTENT_DIR: '../x', INIT_CWD: '/called/from' })).toBe('/called/x');
+    expect(await find({})).toBe(`${folder}/pages`);
+    expect(await find({ CONTENT_DIR: ' ', INIT_CWD: '/called/from' })).toBe(`${folder}/pages`);
+    expect(await find({}, pathToFileURL('/nonexistent/'))).toBe('/nonexistent/content');
+  });
+
+  test.each([
+    ["export default { contentDir: '' };", 'contentDir is not the name of a folder'],
+    ['export default { contentDir: 1 };', 'contentDir is not the name of a folder'],
+    ["throw new Error('Broken.');", 'wiki-sync.config.ts could not be loaded: Broken.'],
+  ])('refuses the configuration %s where it has to know', async (text, message) => {
+    const folder = await contentFolder({ 'wiki-sync.config.ts': text });
+    const workspace = pathToFileURL(`${folder}/`);
+    await expect(contentDirectory({}, workspace, '/')).rejects.toThrow(message);
+    expect(await contentDirectory({ CONTENT_DIR: '/y' }, workspace, '/')).toBe('/y');
   });
 
   test('takes the wiki from WIKI_API_URL, else from the configuration, else from nowhere', async () => {

@@ -13,7 +13,7 @@ let read: Promise<Contents> | undefined;
 async function settingsOf({ config }: LoaderContext): Promise<ContentsSettings> {
   const workspace = new URL('../../', config.root);
   return {
-    contentDirectory: contentDirectory(process.env, config.root),
+    contentDirectory: await contentDirectory(process.env, workspace, process.cwd()),
     shownFrom: fileURLToPath(workspace),
     base: config.base,
     wiki: wikiOfApi(await configuredApiUrl(process.env, workspace)),

@@ -33,27 +33,59 @@ export function siteBase(env: Environment): string {
   );
 }
 
-/** `CONTENT_DIR` as an absolute path; a relative one counts from the root of the workspace. */
-export function contentDirectory(env: Environment, siteRoot: URL): string {
-  return resolve(fileURLToPath(new URL('../../', siteRoot)), env['CONTENT_DIR'] ?? 'content');
+/** An empty variable is one that was not set. */
+const set = (value: string | undefined): string | undefined => value?.trim() || undefined;
+
+const CONFIG_FILE = 'wiki-sync.config.ts';
+
+/** What the site needs of `wiki-sync.config.ts`, which `wiki-sync` checks whole. */
+interface Config {
+  contentDir?: unknown;
+  wiki?: { apiUrl?: unknown };
+}
+
+async function loadConfig(workspace: URL): Promise<Config> {
+  const file = new URL(CONFIG_FILE, workspace);
+  if (!existsSync(file)) return {};
+  try {
+    const loaded = (await import(/* @vite-ignore */ file.href)) as { default?: Config };
+    return loaded.default ?? {};
+  } catch (cause) {
+    const reason = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+    throw new WikiSyncError('config-invalid', `${CONFIG_FILE} could not be loaded: ${reason}`, {
+      hint: 'Correct the file; docs/configuration.md shows a complete one.',
+      cause,
+    });
+  }
+}
+
+/**
+ * The content folder as an absolute path, found as `wiki-sync` finds it: `CONTENT_DIR`, which counts from the folder
+ * that the command was started in, else `contentDir` of `wiki-sync.config.ts`, else `content` beside that file.
+ */
+export async function contentDirectory(
+  env: Environment,
+  workspace: URL,
+  workingDirectory: string,
+): Promise<string> {
+  const given = set(env['CONTENT_DIR']);
+  // npm and pnpm run scripts in the folder of their package, and keep where they were called.
+  if (given !== undefined) return resolve(set(env['INIT_CWD']) ?? workingDirectory, given);
+  const { contentDir = 'content' } = await loadConfig(workspace);
+  if (typeof contentDir === 'string' && contentDir.trim() !== '')
+    return resolve(fileURLToPath(workspace), contentDir.trim());
+  throw new WikiSyncError('config-invalid', `${CONFIG_FILE}: contentDir is not the name of a folder.`, {
+    hint: "Write it like contentDir: 'content', or leave it out.",
+  });
 }
 
 /**
  * Address of the wiki's API, for links to its pages: `WIKI_API_URL`, else what `wiki-sync.config.ts` says. Nothing where
- * neither says it or the file cannot be loaded, which `wiki-sync` tells better: the site then has no links to a wiki.
+ * neither says it: the site then has no links to a wiki.
  */
 export async function configuredApiUrl(env: Environment, workspace: URL): Promise<string | undefined> {
-  const given = env['WIKI_API_URL']?.trim();
-  if (given) return given;
-  const file = new URL('wiki-sync.config.ts', workspace);
-  if (!existsSync(file)) return undefined;
-  try {
-    const loaded = (await import(/* @vite-ignore */ file.href)) as {
-      default?: { wiki?: { apiUrl?: unknown } };
-    };
-    const apiUrl = loaded.default?.wiki?.apiUrl;
-    return typeof apiUrl === 'string' ? apiUrl : undefined;
-  } catch {
-    return undefined;
-  }
+  const given = set(env['WIKI_API_URL']);
+  if (given !== undefined) return given;
+  const apiUrl = (await loadConfig(workspace)).wiki?.apiUrl;
+  return typeof apiUrl === 'string' ? set(apiUrl) : undefined;
 }

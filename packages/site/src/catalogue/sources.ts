@@ -24,7 +24,7 @@ async function requireFolder(contentDirectory: string): Promise<void> {
     await readdir(contentDirectory);
   } catch (cause) {
     throw new WikiSyncError('config-invalid', `The content folder ${contentDirectory} cannot be read.`, {
-      hint: 'Set CONTENT_DIR to the folder that holds defis/, solutions/ and so on.',
+      hint: 'Set CONTENT_DIR, or contentDir in wiki-sync.config.ts, to the folder that holds defis/, solutions/ and so on.',
       cause,
     });
   }
