@@ -105,6 +105,14 @@ describe('Content that can be read', () => {
     expect(pages[0]?.html).toBe('<p><a href="/guide-du-lieu/defis/b/">b</a> et c</p>');
   });
 
+  test('leads a link whose target is written with entities to the page that it means', async () => {
+    const { pages } = await read({
+      'defis/a.mdx': file('titre: A', '[b](<wiki:L\\&#39;eau_\\&amp;_le_feu#Suite>)'),
+      'defis/b.mdx': file("titre: L'eau & le feu"),
+    });
+    expect(pages[0]?.html).toBe('<p><a href="/guide-du-lieu/defis/b/">b</a></p>');
+  });
+
   test('is edited where the wiki has it, else created there', async () => {
     const files = {
       'defis/a.mdx': file('titre: A & B'),

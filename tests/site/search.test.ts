@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSearch } from '#site/search/engine.ts';
 import { fold, wordsOf } from '#site/search/fold.ts';
+import { questionOfAddress } from '#site/search/question-of-address.ts';
 import { isWithin, resembles } from '#site/search/resemblance.ts';
 import type { SearchEntry } from '#site/search/search-data.ts';
 
@@ -95,5 +96,17 @@ describe('Words are made alike', () => {
     expect(isWithin(1, 'abcdef', 'badcfe')).toBe(false);
     expect(resembles('cles', 'elles')).toBe(false);
     expect(resembles('reservtion', 'reservations')).toBe(true);
+  });
+});
+
+describe('An address that was not found becomes a question', () => {
+  test.each([
+    ['/defis/l-acceuil/', 'l acceuil'],
+    ['/defis/r%C3%A9union.html', 'réunion'],
+    ['/defis/100%', '100'],
+    ['/%E0%A4%A', 'E0 A4 A'],
+    ['/', ''],
+  ])('%s is « %s »', (address, question) => {
+    expect(questionOfAddress(address)).toBe(question);
   });
 });

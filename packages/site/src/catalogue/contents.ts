@@ -2,6 +2,7 @@ import { fromMdx, WikiSyncError } from '@passerelle/wiki-sync';
 import type { Problem } from '@passerelle/wiki-sync';
 import { isExample, TITLE_KEY } from '@passerelle/wiki-sync/page';
 import type { Field, FieldValue, ItemValue, Page, PageType } from '@passerelle/wiki-sync/page';
+import { decodeTarget } from '#markdown/opaque.ts';
 import { renderMarkdown } from '#markdown/render-markdown.ts';
 import type { MarkdownContext, MarkdownProblem } from '#markdown/render-markdown.ts';
 import { fichePath, inBase } from './address.ts';
@@ -147,7 +148,8 @@ class Renderer {
     const context: MarkdownContext = {
       headingShift: field !== undefined ? 2 : bodyIsPage(source.type) ? 0 : 1,
       pageHref: wiki && readAddress(wiki, source.title),
-      wikiHref: (title) => {
+      wikiHref: (written) => {
+        const title = decodeTarget(written);
         const target = this.#titles.findAny(title);
         if (target) return inBase(base, fichePath(target.type, target.id));
         return wiki && readAddress(wiki, title);

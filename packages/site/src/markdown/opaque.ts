@@ -42,3 +42,10 @@ export function characterOf(entity: string): string | undefined {
   const isCharacter = code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
   return isCharacter ? String.fromCodePoint(code) : undefined;
 }
+
+/**
+ * The target of a link with its entities as the characters that they stand for, as MediaWiki reads it. An apostrophe
+ * stays a straight one here: titles tell the two apart.
+ */
+export const decodeTarget = (target: string): string =>
+  target.replace(/&[#\w]{1,12};/g, (entity) => (entity === '&apos;' ? "'" : (characterOf(entity) ?? entity)));

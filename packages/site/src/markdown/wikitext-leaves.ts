@@ -1,4 +1,4 @@
-import { characterOf } from './opaque.ts';
+import { characterOf, decodeTarget } from './opaque.ts';
 
 /** The smallest pieces of a line of wikitext, as a reader sees them. */
 export type Leaf =
@@ -85,7 +85,14 @@ const template: Construct = ({ braces }, at) => {
 /** No title or label comes near it; what is longer is text. */
 const LONGEST_LINK = 2000;
 
-const withoutQuotes = (text: string): string => text.replace(/'{2,}/g, '').trim();
+/** A label as words. It holds no `]]`, and so no link but an external one, which holds no `]`: this nests no deeper. */
+const wordsOf = (label: string): string =>
+  readTokens(label)
+    .map((token) =>
+      token.kind === 'text' ? token.text : 'label' in token ? token.label : token.kind === 'break' ? ' ' : '',
+    )
+    .join('')
+    .trim();
 
 const wikiLink: Construct = ({ source, closings }, at) => {
   if (!source.startsWith('[[', at)) return undefined;
@@ -96,8 +103,10 @@ const wikiLink: Construct = ({ source, closings }, at) => {
   const end = close + 2;
   if (UNSEEN_NAMESPACE.test(inside)) return { tokens: [], end };
   const bar = inside.indexOf('|');
-  const title = (bar === -1 ? inside : inside.slice(0, bar)).replace(/^\s*:/, '').trim();
-  const label = withoutQuotes(bar === -1 ? title : inside.slice(bar + 1)) || title;
+  const title = decodeTarget(bar === -1 ? inside : inside.slice(0, bar))
+    .replace(/^\s*:/, '')
+    .trim();
+  const label = (bar === -1 ? '' : wordsOf(inside.slice(bar + 1))) || title;
   return { tokens: [{ kind: 'wiki', title, label }], end };
 };
 
@@ -109,7 +118,7 @@ const externalLink: Construct = ({ source, closings }, at) => {
   if (href === undefined || close === -1 || close - at > LONGEST_LINK) return undefined;
   const inside = source.slice(at + 1 + href.length, close);
   if (inside.includes('\n')) return undefined;
-  return { tokens: [{ kind: 'link', href, label: withoutQuotes(inside) || href }], end: close + 1 };
+  return { tokens: [{ kind: 'link', href, label: wordsOf(inside) || href }], end: close + 1 };
 };
 
 const bracket: Construct = (scan, at) => wikiLink(scan, at) ?? externalLink(scan, at);
