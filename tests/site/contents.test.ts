@@ -55,7 +55,7 @@ describe('Content that would mislead or harm', () => {
     ['broken by half of a pair', String.raw`"a\ud800b"`, 'it holds a character that cannot be written'],
     ['broken by a control character', String.raw`"a\u0007b"`, 'it holds a character that cannot be written'],
     ['broken by a lost character', 'a\ufffdb', 'it holds a character that cannot be written'],
-    ['nothing but signs', '"#_:"', 'it has no letter that would name a page'],
+    ['nothing but signs', '" _: "', 'it has no letter that would name a page'],
   ])('is a title that is %s, whether a wiki is known or not', async (_what, title, reason) => {
     const files = { 'defis/a.mdx': file(`exemple: non\ntitre: ${title}`) };
     for (const apiUrl of [undefined, 'http://127.0.0.1:8080/api.php']) {
@@ -95,6 +95,22 @@ describe('Content that can be read', () => {
     );
     expect(told.join('\n')).toContain('Did you mean “Aucune  Fiche”?');
     expect(told.join('\n')).toMatch(/defis\/a\.mdx:2:1 \(resume\): “resume” is empty/);
+  });
+
+  test('is told once of each finding, and of a relation to a section as of one to its page', async () => {
+    const { problems } = await read({
+      'defis/a.mdx': file(
+        'titre: A\nresume: B.\nstatut: qualifié\nannonce_le: hier\nautres: { x: Y }\n' +
+          'reponses:\n  - solution: ":une_solution#Coût"\n    adequation: moyenne',
+      ),
+      'solutions/b.mdx': file('titre: Une solution\nresume: B.'),
+    });
+    expect(problems.map(tellProblem)).toEqual([
+      expect.stringMatching(/^defis\/a\.mdx:5:\d+ \(annonce_le\)/),
+      expect.stringMatching(/^defis\/a\.mdx:9:\d+ \(reponses\[0\]\.adequation\)/),
+      expect.stringMatching(/^defis\/a\.mdx:4:\d+ \(statut\)/),
+      expect.stringMatching(/^defis\/a\.mdx:6:\d+ \(autres\.x\)/),
+    ]);
   });
 
   test('leads links to a wiki page to our fiche, below the base', async () => {

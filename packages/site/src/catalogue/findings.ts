@@ -1,5 +1,5 @@
 import type { Problem } from '@passerelle/wiki-sync';
-import { findProblems, isPageTypeId, pageTypes, relationsOf } from '@passerelle/wiki-sync/page';
+import { isPageTypeId, pageTypes, relationsOf } from '@passerelle/wiki-sync/page';
 import type { Page, PageType } from '@passerelle/wiki-sync/page';
 import type { Titles } from './titles.ts';
 
@@ -39,10 +39,5 @@ function unknownRelations(page: Page, type: PageType, titles: Titles): Problem[]
 
 /** What an editor should know about a page that can be read, none of which stops the build. */
 export function findingsOf(page: Page, type: PageType, titles: Titles): Problem[] {
-  return [
-    ...page.problems,
-    ...findProblems(page, type),
-    ...missingSummary(page, type),
-    ...unknownRelations(page, type, titles),
-  ];
+  return [...page.problems, ...missingSummary(page, type), ...unknownRelations(page, type, titles)];
 }

@@ -1,7 +1,6 @@
 import type { Problem } from '@passerelle/wiki-sync';
-import { TITLE_KEY } from '@passerelle/wiki-sync/page';
+import { TITLE_KEY, titleKey } from '@passerelle/wiki-sync/page';
 import type { PlaceFinder } from './field-place.ts';
-import { titleKey } from './title.ts';
 
 interface TitledFile {
   title: string;

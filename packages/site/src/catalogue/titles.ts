@@ -1,5 +1,6 @@
+import { targetKey, titleKey } from '@passerelle/wiki-sync/page';
 import type { PageType } from '@passerelle/wiki-sync/page';
-import { looseTitleKey, titleKey } from './title.ts';
+import { looseTitleKey } from './title.ts';
 
 /** A page that has a title and an address. */
 export interface Titled {
@@ -27,12 +28,12 @@ export class Titles<Entry extends Titled = Titled> {
 
   /** The page of type `to` that a relation means. */
   find(title: string, to: string): Entry | undefined {
-    return this.#exact.get(`${to}:${titleKey(title)}`);
+    return this.#exact.get(`${to}:${targetKey(title)}`);
   }
 
   /** The page, of whatever type, that a link in a text means. */
   findAny(title: string): Entry | undefined {
-    return this.#any.get(titleKey(title));
+    return this.#any.get(targetKey(title));
   }
 
   /** The page that a relation probably means when `find` knows none. */

@@ -1,4 +1,4 @@
-import { titleKey } from './title.ts';
+import { targetKey } from '@passerelle/wiki-sync/page';
 
 /** The wiki that the site is about, as far as its addresses are known. */
 export interface Wiki {
@@ -29,7 +29,7 @@ export function wikiOfApi(apiUrl: string | undefined): Wiki | undefined {
 const encoded = (text: string): string => encodeURIComponent(text.replaceAll(' ', '_').toWellFormed());
 
 const withTitle = (wiki: Wiki, title: string, more = ''): string =>
-  `${wiki.script}?title=${encoded(titleKey(title))}${more}`;
+  `${wiki.script}?title=${encoded(targetKey(title))}${more}`;
 
 /** Where a page of the wiki is read. A section behind `#` is kept. */
 export function readAddress(wiki: Wiki, title: string): string {

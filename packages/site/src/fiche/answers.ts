@@ -1,6 +1,5 @@
-import { vocabulary } from '@passerelle/wiki-sync/page';
+import { targetKey, vocabulary } from '@passerelle/wiki-sync/page';
 import type { ItemValue } from '@passerelle/wiki-sync/page';
-import { titleKey } from '#catalogue/title.ts';
 
 /** One way in which a défi may be answered, whoever says so. */
 interface Answer {
@@ -29,14 +28,14 @@ const UNKNOWN = 'à évaluer';
  * here, counts as not yet evaluated: adequacy belongs to the pair (design §2).
  */
 export function answersByAdequacy(items: readonly ItemValue[], claimed: readonly string[]): AnswerGroup[] {
-  const known = new Set(items.map((item) => titleKey(text(item, 'solution'))));
+  const known = new Set(items.map((item) => targetKey(text(item, 'solution'))));
   const answers = [
     ...items.map((item) => ({
       adequacy: text(item, 'adequation') || UNKNOWN,
       answer: { solution: text(item, 'solution'), gaps: text(item, 'ecarts'), note: text(item, 'note') },
     })),
     ...claimed
-      .filter((title) => !known.has(titleKey(title)))
+      .filter((title) => !known.has(targetKey(title)))
       .map((solution) => ({ adequacy: UNKNOWN, answer: { solution, gaps: '', note: '' } })),
   ];
   const order = vocabulary.adequations.map(({ value }) => value);

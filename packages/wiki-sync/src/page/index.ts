@@ -7,4 +7,5 @@ export * from './page-types.ts';
 export * from './problems.ts';
 export * from './schema.ts';
 export * from './slug.ts';
+export * from './title.ts';
 export * as vocabulary from './vocabulary.ts';
