@@ -139,7 +139,7 @@ const fence = fc
 const block = fc.oneof(paragraph, list, heading, fence, fc.constant<BlockNode>({ type: 'thematicBreak' }));
 
 describe('a block that is printed plainly', () => {
-  it('looks as the Markdown printer would print it, and reads back as it was', () => {
+  it('looks as the Markdown printer would print it, and reads back as it was', { timeout: 120_000 }, () => {
     let plain = 0;
     fc.assert(
       fc.property(block, (node) => {
@@ -156,7 +156,7 @@ describe('a block that is printed plainly', () => {
     expect(plain).toBeGreaterThan(RUNS.numRuns / 6);
   });
 
-  it('keeps its meaning among any neighbours', () => {
+  it('keeps its meaning among any neighbours', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(
         fc.array(

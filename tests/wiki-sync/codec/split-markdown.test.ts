@@ -57,7 +57,7 @@ const line = fc.oneof(
 );
 const text = fc.array(line, { maxLength: 14 }).map((lines) => lines.join('\n'));
 
-it('a text parsed in pieces gives the same blocks as in one piece', () => {
+it('a text parsed in pieces gives the same blocks as in one piece', { timeout: 120_000 }, () => {
   fc.assert(
     fc.property(text, (markdown) => {
       const stretches = splitMarkdown(markdown, 1);

@@ -1,6 +1,6 @@
 import type { WikiProfile } from './profile.ts';
 import { trimBlanks } from './blanks.ts';
-import { outermost, type Part, type Span, type Token } from './scan.ts';
+import { outermost, type Part, type Span, type Token } from './token.ts';
 
 /** A parameter of a call. Offsets are those of the whole source. */
 export interface Parameter {

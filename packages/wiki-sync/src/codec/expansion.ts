@@ -1,6 +1,7 @@
 import type { Problem } from '#errors.ts';
 import type { WikiProfile } from './profile.ts';
-import { outermost, scan } from './scan.ts';
+import { scan } from './scan.ts';
+import { outermost } from './token.ts';
 import type { Splice } from './splice.ts';
 
 /** What a wiki expands while it saves, so that the stored text would not be the one that was sent. */

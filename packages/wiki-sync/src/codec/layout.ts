@@ -3,7 +3,8 @@ import type { Field, ItemsField } from '#page/field.ts';
 import { readCall, normaliseTemplateName, type Call, type Parameter } from './call.ts';
 import type { WikiProfile } from './profile.ts';
 import { trimBlanks } from './blanks.ts';
-import { outermost, scan, type Span, type Token } from './scan.ts';
+import { scan } from './scan.ts';
+import { outermost, type Span, type Token } from './token.ts';
 
 /** An item's call, and where it stands: on the page, or inside a parameter of the main call. */
 export interface ItemCall {

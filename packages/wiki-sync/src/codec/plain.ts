@@ -8,7 +8,7 @@ import { OPAQUE, type BlockNode, type InlineNode } from './node.ts';
  */
 
 /** Text in which Markdown sees nothing, wherever on a line it stands. */
-const INERT = /^[^\\`*_[\]<&{~|\p{Cc}]*$/u;
+const INERT = /^[^\\`*_[\]<&{~\p{Cc}]*$/u;
 
 /** An address that a file would make a link of. */
 const ADDRESS = /https?:\/\/|mailto:/i;
@@ -21,6 +21,9 @@ const PLAIN_ADDRESS = /^[\p{L}\p{N}:/.%?=#,;+@'’_-]+$/u;
 
 /** Content of bold and italic that no neighbour can make anything else of. */
 const WORDS = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/u;
+
+/** Could readers of Markdown that know tables take this line for the rule below a table's head? */
+const isTableRule = (line: string): boolean => line.includes('|') && !/[\p{L}\p{N}]/u.test(line);
 
 const isGapOrSign = (text: string): boolean => text === '' || /^[\s\p{P}]/u.test(text);
 
@@ -87,7 +90,7 @@ function printText(value: string, startsLine: boolean, next: InlineNode | undefi
   const lines = value.split('\n');
   for (const [index, line] of lines.entries()) {
     const isLast = index === lines.length - 1;
-    if (!INERT.test(line)) return undefined;
+    if (!INERT.test(line) || isTableRule(line)) return undefined;
     const isCut = isLast && line === '' && index > 0 && next !== undefined && next.type !== 'break';
     if ((index > 0 || startsLine) && !LINE_START.test(line) && !isCut) return undefined;
     if ((!isLast || next === undefined || next.type === 'break') && line.endsWith(' ')) return undefined;

@@ -4,7 +4,8 @@ import { keyOf, type BlockNode } from './node.ts';
 import { printPlainly } from './plain.ts';
 import type { WikiProfile } from './profile.ts';
 import type { InlineContext } from './inline-context.ts';
-import { scan, type Span, type Token } from './scan.ts';
+import { scan } from './scan.ts';
+import type { Span, Token } from './token.ts';
 import { segment, type Segment } from './segment.ts';
 
 /** A block of the wiki's text with its Markdown. */

@@ -1,5 +1,5 @@
 import type { InlineContext } from './inline-context.ts';
-import { outermost, type Span, type Token } from './scan.ts';
+import { outermost, type Span, type Token } from './token.ts';
 import { readEntity } from './constructs/entity.ts';
 import { addressNode, readBareAddress, readExternalLink } from './constructs/external-link.ts';
 import { readLink } from './constructs/link.ts';

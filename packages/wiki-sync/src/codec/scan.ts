@@ -1,24 +1,5 @@
 import type { WikiProfile } from './profile.ts';
-
-/** A half-open range of the source, in UTF-16 units. */
-export interface Span {
-  start: number;
-  end: number;
-}
-
-/** One part of a template call: the name, or a parameter. `equals` is the offset of its `=`, or -1. */
-export interface Part extends Span {
-  equals: number;
-}
-
-/** Something that the preprocessor of MediaWiki sees as one thing; text between tokens is text. */
-export interface Token extends Span {
-  type: 'template' | 'argument' | 'link' | 'comment' | 'tag';
-  /** Name of the extension tag, lower case; empty otherwise. */
-  name: string;
-  /** Name and parameters, for templates and arguments. */
-  parts: readonly Part[];
-}
+import type { Part, Token } from './token.ts';
 
 interface Frame {
   open: '{' | '[' | '-{' | '\n';
@@ -53,6 +34,7 @@ class Scanner {
   /** What was looked for and is nowhere further on: tag names, and `>`. Saves looking again from every place. */
   private readonly absent = new Set<string>();
   private position = 0;
+  private runEnd = 0;
 
   constructor(source: string, profile: WikiProfile) {
     this.source = source;
@@ -60,7 +42,7 @@ class Scanner {
   }
 
   run(): Token[] {
-    const interesting = /\{\{+|\}\}+|\[\[+|\]\]+|-\{(?!\{)|\}-|[|=\n<]/g;
+    const interesting = /\{\{+|\}\}|\[\[+|\]\]|-\{(?!\{)|\}-|[|=\n<]/g;
     this.openHeading(0);
     while (this.position < this.source.length) {
       interesting.lastIndex = this.position;
@@ -135,22 +117,25 @@ class Scanner {
   }
 
   private close(run: string, top: Frame | undefined): void {
-    const [open, min, max] = run === '}-' ? ['-{', 2, 2] : run.startsWith('}') ? ['{', 2, 3] : ['[', 2, 2];
-    if (run.startsWith('}') && top?.open === '-{' && this.source.startsWith('}-', this.position)) {
+    if (top?.open === '-{' && this.source.startsWith('}-', this.position)) {
       this.stack.pop();
       this.position += 2;
-      return;
+    } else if (run === '}-') this.position++;
+    else {
+      const isBrace = run.startsWith('}');
+      const length = this.runLength();
+      const matching = top?.open === (isBrace ? '{' : '[') ? Math.min(length, top.count, isBrace ? 3 : 2) : 0;
+      if (top && matching >= 2) this.finish(top, matching);
+      else this.position += length;
     }
-    if (!top || top.open !== open || run === '}-') {
-      this.position += run === '}-' ? 1 : run.length;
-      return;
-    }
-    const matching = Math.min(run.length, top.count, max);
-    if (matching < min) {
-      this.position += run.length;
-      return;
-    }
-    this.finish(top, matching);
+  }
+
+  /** How often the present character stands here in a row; a run of which a part is used up is not measured again. */
+  private runLength(): number {
+    const character = this.source.charAt(this.position);
+    if (this.position >= this.runEnd) this.runEnd = this.position;
+    while (this.source.charAt(this.runEnd) === character) this.runEnd++;
+    return this.runEnd - this.position;
   }
 
   private finish(frame: Frame, matching: number): void {
@@ -224,29 +209,4 @@ class Scanner {
  */
 export function scan(source: string, profile: WikiProfile): Token[] {
   return new Scanner(source, profile).run();
-}
-
-/** Index of the first token that starts at or behind an offset. */
-function firstFrom(tokens: readonly Token[], offset: number): number {
-  let [low, high] = [0, tokens.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle]?.start ?? Infinity) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** The tokens that lie inside a span and in no other token inside it. */
-export function outermost(tokens: readonly Token[], span: Span): Token[] {
-  const found: Token[] = [];
-  let covered = span.start;
-  for (let index = firstFrom(tokens, span.start); index < tokens.length; index++) {
-    const token = tokens[index];
-    if (!token || token.start >= span.end) break;
-    if (token.start < covered || token.end > span.end) continue;
-    found.push(token);
-    covered = token.end;
-  }
-  return found;
 }

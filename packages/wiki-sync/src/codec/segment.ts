@@ -1,6 +1,6 @@
 import { trimEnd } from './blanks.ts';
 import type { WikiProfile } from './profile.ts';
-import { outermost, type Span, type Token } from './scan.ts';
+import { outermost, type Span, type Token } from './token.ts';
 
 /** What a block of wikitext is, as far as its first line tells. */
 type BlockKind = 'heading' | 'paragraph' | 'list' | 'rule' | 'opaque';

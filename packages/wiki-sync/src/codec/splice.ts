@@ -1,4 +1,4 @@
-import type { Span } from './scan.ts';
+import type { Span } from './token.ts';
 
 /** A replacement of a span of the base text; an insertion when the span is empty. */
 export interface Splice extends Span {

@@ -1,5 +1,6 @@
 import type { WikiProfile } from './profile.ts';
-import { outermost, scan, type Token } from './scan.ts';
+import { scan } from './scan.ts';
+import { outermost, type Token } from './token.ts';
 
 /**
  * Values of one line or of plain text. In the file they are the wikitext of the value, but for what only template

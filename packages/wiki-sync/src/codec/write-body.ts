@@ -6,7 +6,7 @@ import { keyOf, type BlockNode } from './node.ts';
 import { storable } from './storable.ts';
 import type { WikiProfile } from './profile.ts';
 import type { Body } from './read-body.ts';
-import type { Span } from './scan.ts';
+import type { Span } from './token.ts';
 import type { Splice } from './splice.ts';
 
 /** Blocks of a Markdown text, or an error that says where it is not one. */

@@ -1,6 +1,6 @@
 import type { WikiProfile } from '../profile.ts';
 import type { InlineContext } from '../inline-context.ts';
-import { outermost, type Span, type Token } from '../scan.ts';
+import { outermost, type Span, type Token } from '../token.ts';
 import { plainText, textNode, type InlineNode } from '../node.ts';
 
 /** Scheme of a link to a page of the wiki in Markdown: `[label](wiki:Titre_de_la_page)`. */

@@ -2,7 +2,7 @@ import type { InlineContext } from '../inline-context.ts';
 import { readInline } from '../read-inline.ts';
 import { writeInline, type InlineStyle } from '../write-inline.ts';
 import type { BlockNode } from '../node.ts';
-import { outermost, type Span } from '../scan.ts';
+import { outermost, type Span } from '../token.ts';
 import { logicalLines } from '../segment.ts';
 import { trimBlanks } from '../blanks.ts';
 

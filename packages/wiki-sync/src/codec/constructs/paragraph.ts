@@ -2,7 +2,7 @@ import type { InlineContext } from '../inline-context.ts';
 import { readInline } from '../read-inline.ts';
 import { escapeLineStarts, writeInline, type InlineStyle } from '../write-inline.ts';
 import type { BlockNode } from '../node.ts';
-import type { Span } from '../scan.ts';
+import type { Span } from '../token.ts';
 
 /** Running text; a single line break in it is a space on the wiki and a soft break in Markdown. */
 export function readParagraph(context: InlineContext, span: Span): BlockNode | undefined {
