@@ -68,7 +68,7 @@ export async function readSources(
     return below.startsWith('..') ? absolute : below;
   };
   const { files, problems: found } = await findContentFiles(contentDirectory);
-  const problems = found.map((problem) => ({ ...problem, file: shown(problem.file ?? '') }));
+  const problems = found.map((problem): Problem => ({ ...problem, file: shown(problem.file ?? '') }));
   const sources: Source[] = [];
   const byAddress = new Map<string, Source>();
   for (const content of files) {

@@ -16,7 +16,7 @@ export function titleKey(title: string): string {
   const [first = ''] = text;
   const upper = first.toUpperCase();
   // A letter that has no upper case of its own, like ß, stays.
-  return ([...upper].length === 1 ? upper : first) + text.slice(first.length);
+  return (Array.from(upper).length === 1 ? upper : first) + text.slice(first.length);
 }
 
 /** The key of the page that a link or a relation means: a section behind `#` says where in the page, not which page. */
