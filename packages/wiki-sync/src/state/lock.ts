@@ -1,30 +1,60 @@
 import { z } from 'zod';
 import { WikiSyncError } from '#errors.ts';
+import { isPageTypeId, pageTypes } from '#page/index.ts';
+
+/** Steps that are neither empty nor begin with a dot, without control characters, and the ending of a content file. */
+const PATH = /^(?:[^/.\\\p{Cc}][^/\\\p{Cc}]*\/)+[^/.\\\p{Cc}][^/\\\p{Cc}]*\.mdx$/u;
 
 const digest = z.string().regex(/^[0-9a-f]{40}$/);
 
-const lockedPageSchema = z.strictObject({
-  /** Title on the wiki when it was last seen. */
-  title: z.string().min(1),
-  /** Identifier of the page type. */
-  type: z.string().min(1),
-  /** Path below the content folder; stays as it is once chosen. */
-  file: z.string().min(1),
-  /** The revision that both sides last agreed on. */
-  revision: z.int().positive(),
-  /** When that revision was made, as the wiki says. */
-  timestamp: z.string(),
-  /** SHA-1 of the wikitext of that revision; the text itself is in `base/<page id>.wikitext`. */
-  wikitext: digest,
-  /** SHA-1 of the file when it last agreed with that revision. */
-  mdx: digest,
-});
+const lockedPageSchema = z
+  .strictObject({
+    /** Title on the wiki when it was last seen. */
+    title: z.string().min(1),
+    /** Identifier of the page type. */
+    type: z.string(),
+    /** Path below the content folder, in the folder of its type. */
+    file: z.string(),
+    /** The revision that both sides last agreed on. */
+    revision: z.int().positive(),
+    /** When that revision was made, as the wiki says. */
+    timestamp: z.string(),
+    /** SHA-1 of the wikitext of that revision; the text itself is in `base/<page id>.wikitext`. */
+    wikitext: digest,
+    /** SHA-1 of the file when it last agreed with that revision. */
+    mdx: digest,
+  })
+  .check(({ value, issues }) => {
+    if (!isPageTypeId(value.type)) {
+      const message = `there is no page type “${value.type}”`;
+      issues.push({ code: 'custom', input: value, path: ['type'], message });
+      return;
+    }
+    const { folder } = pageTypes[value.type];
+    if (value.file.startsWith(`${folder}/`) && PATH.test(value.file)) return;
+    const message = `“${value.file}” is not the path of an .mdx file in the folder ${folder}`;
+    issues.push({ code: 'custom', input: value, path: ['file'], message });
+  });
 
-const lockSchema = z.strictObject({
-  version: z.literal(1),
-  wiki: z.strictObject({ id: z.string(), host: z.string(), language: z.string() }).optional(),
-  pages: z.record(z.string().regex(/^[1-9]\d*$/), lockedPageSchema),
-});
+const lockSchema = z
+  .strictObject({
+    version: z.literal(1),
+    wiki: z.strictObject({ id: z.string(), host: z.string(), language: z.string() }).optional(),
+    pages: z.record(z.string().regex(/^[1-9]\d{0,14}$/), lockedPageSchema),
+  })
+  .check(({ value, issues }) => {
+    const owners = new Map<string, string>();
+    for (const [id, { file }] of Object.entries(value.pages)) {
+      const owner = owners.get(file);
+      owners.set(file, id);
+      if (owner === undefined) continue;
+      const message = `“${file}” is the file of page ${owner} too`;
+      issues.push({ code: 'custom', input: value, path: ['pages', id, 'file'], message });
+    }
+    if (value.wiki || owners.size === 0) return;
+    const message = 'there are pages, and no wiki that they belong to';
+    issues.push({ code: 'custom', input: value, path: ['wiki'], message });
+  });
 
 /** What the lock file knows of one page. */
 export type LockedPage = z.output<typeof lockedPageSchema>;

@@ -1,4 +1,5 @@
 import type { WikiProfile } from '#codec/profile.ts';
+import { WikiSyncError } from '#errors.ts';
 import type { Folder } from '#files/folder.ts';
 import { sha1 } from '#files/sha1.ts';
 import { formatLock, parseLock } from './lock.ts';
@@ -40,10 +41,13 @@ export class State {
     this.#saved = text;
   }
 
-  /** The wikitext both sides last agreed on; undefined if it is lost or not the one that the lock file means. */
+  /** The wikitext both sides last agreed on; undefined if it is lost, unreadable or not the one that the lock means. */
   async readBase(pageId: number): Promise<string | undefined> {
     const wanted = this.lock.pages.get(pageId)?.wikitext;
-    const text = await this.#folder.read(basePath(pageId));
+    const text = await this.#folder.read(basePath(pageId)).catch((error: unknown) => {
+      if (error instanceof WikiSyncError) return undefined;
+      throw error;
+    });
     return text !== undefined && sha1(text) === wanted ? text : undefined;
   }
 
