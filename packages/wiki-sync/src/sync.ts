@@ -66,7 +66,8 @@ export async function runSync(
   options: SyncOptions,
   surroundings: Surroundings,
 ): Promise<SyncReport> {
-  const workspace = await openWorkspace(settings);
+  const mayBeNew = !options.offline && options.direction !== 'push';
+  const workspace = await openWorkspace(settings, mayBeNew);
   const wiki = options.offline ? undefined : await connect(workspace, surroundings);
   if (wiki && options.direction === 'push') checkAccount(wiki, options.dryRun);
   if (wiki) workspace.profile = wiki.session.profile;
@@ -82,6 +83,7 @@ export async function runSync(
     maxTextBytes: wiki?.session.maxTextBytes ?? 2 * 1024 * 1024,
     profile: workspace.profile,
     emptyAnswer: read.emptyAnswer,
+    taken: read.taken,
   });
   const report = {
     wiki: wiki && { name: wiki.session.siteName, apiUrl: wiki.apiUrl },

@@ -1,3 +1,4 @@
+import fs from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { openTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -65,7 +66,36 @@ test('prints one JSON document with --json', async () => {
   });
 });
 
-test('needs neither a wiki nor a content folder', async () => {
+test('needs no wiki', async () => {
   const terminal = await openTerminal({});
+  await fs.mkdir(`${terminal.folder}/content`);
   expect((await terminal.run('check')).stdout).toBe('0 files checked: 0 errors, 0 warnings, 0 notes.\n');
+});
+
+test.for([['check'], ['check', '--write'], ['status', '--offline'], ['diff', '--offline'], ['push']])(
+  'says of %j that a content folder that was mistyped does not exist',
+  async (args) => {
+    const terminal = await openTerminal({
+      CONTENT_DIR: 'contnet',
+      WIKI_API_URL: 'http://127.0.0.1:9/api.php',
+    });
+    const run = await terminal.run(...args);
+    expect([run.exitCode, run.stdout]).toEqual([4, '']);
+    expect(run.stderr).toContain(`The content folder ${terminal.folder}/contnet does not exist.`);
+    expect(run.stderr).toContain('Correct CONTENT_DIR');
+  },
+);
+
+test('says of a folder that is a link what is wrong, rather than that its pages are gone', async () => {
+  const terminal = await withFiles({ 'defis/a.mdx': front('titre: A') });
+  await fs.rename(`${terminal.folder}/content/defis`, `${terminal.folder}/ailleurs`);
+  await fs.symlink(`${terminal.folder}/ailleurs`, `${terminal.folder}/content/defis`);
+  await fs.symlink(`${terminal.folder}/ailleurs`, `${terminal.folder}/content/images`);
+  for (const args of [['check'], ['status', '--offline']]) {
+    const run = await terminal.run(...args);
+    expect([run.exitCode, run.stderr]).toEqual([
+      1,
+      expect.stringContaining('defis leads through a symbolic link.'),
+    ]);
+  }
 });

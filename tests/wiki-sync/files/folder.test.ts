@@ -41,7 +41,7 @@ test('does not follow a link out of the folder, neither file nor folder', async 
     await expect(folder.write(relative, 'x')).rejects.toThrow('leads through a symbolic link');
   }
   expect(await fs.readdir(outside)).toEqual([]);
-  expect(await folder.list('.mdx')).toEqual(['defis/a.mdx', 'defis/lien.mdx']);
+  expect(await folder.list('.mdx')).toEqual(['acteurs', 'defis/a.mdx', 'defis/lien.mdx']);
 });
 
 test('says so when a file is no UTF-8', async () => {

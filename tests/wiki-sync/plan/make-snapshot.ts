@@ -45,7 +45,10 @@ export function tracked(base: string | undefined, wiki: WikiState, file: FileSta
   return {
     title: 'Essai',
     type: pageTypes.defi,
-    tracked: { pageId: 7, title: 'Essai', file: 'defis/essai.mdx', type: 'defi', revision: 10 },
+    tracked: {
+      ...{ pageId: 7, title: 'Essai', file: 'defis/essai.mdx', type: 'defi', revision: 10 },
+      wikitext: 'c'.repeat(40),
+    },
     base: base === undefined ? undefined : { text: base, page: page(base) },
     wiki,
     file,
@@ -69,4 +72,5 @@ export const pushOptions: PlanOptions = {
   maxTextBytes: 2_097_152,
   profile: frenchProfile,
   emptyAnswer: false,
+  taken: [],
 };

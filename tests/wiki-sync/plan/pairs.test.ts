@@ -13,7 +13,7 @@ const file = (path: string, title: string, digest = path): ContentFile => ({
   problems: [],
 });
 const tracked = (pageId: number, title: string, path: string) => ({
-  ...{ pageId, title, file: path, type: 'defi', revision: 1, mdx: 'agreed' },
+  ...{ pageId, title, file: path, type: 'defi', revision: 1, mdx: 'agreed', wikitext: 'text' },
 });
 const listed = (pageId: number, title: string): ListedPage => ({
   ...{
@@ -49,6 +49,23 @@ test('finds a file that was moved by its title', () => {
     files: [file('defis/deux/a.mdx', 'a', 'agreed')],
   };
   expect(pairs(sides)).toEqual([{ title: 'A', id: 1, file: 'same defis/deux/a.mdx' }]);
+});
+
+test('finds a file that was moved as it was to where it cannot be read', () => {
+  const unreadable = { ...file('acteurs/a.mdx', 'A', 'agreed'), page: undefined };
+  expect(pairs({ tracked: [tracked(1, 'A', 'defis/a.mdx')], files: [unreadable] })).toEqual([
+    { title: 'A', id: 1, file: 'same acteurs/a.mdx' },
+  ]);
+});
+
+test('gives a page the type that the wiki lists it under only when no file of the former type is left', () => {
+  const sides = {
+    tracked: [tracked(1, 'A', 'defis/a.mdx')],
+    listed: [{ ...listed(1, 'A'), types: ['solution'] }],
+  };
+  const typeOf = (files: ContentFile[]) => pairUp({ ...sides, files })[0]?.type;
+  expect(typeOf([])).toBe('solution');
+  expect(typeOf([file('defis/a.mdx', 'A')])).toBe('defi');
 });
 
 test('pairs a new file with a new page of the same title', () => {

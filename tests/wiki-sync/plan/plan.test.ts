@@ -122,6 +122,27 @@ test('two pages whose names collide on some disk get two files', () => {
   ]);
 });
 
+test('a new file takes no path of a page that is left out', () => {
+  const fresh = untracked(onWiki(A), { kind: 'absent' });
+  const [planned] = makePlan([fresh], {
+    ...pushOptions,
+    direction: 'pull',
+    taken: ['defis/Essai.mdx'],
+  }).pages;
+  expect(planned?.file).toBe('defis/essai-7.mdx');
+});
+
+test('a base that was altered here counts as lost, and the reason is said', () => {
+  const [planned] = makePlan(
+    [{ ...tracked(undefined, onWiki(A), inFile(wikitext('B'))), lost: 'It was altered here.' }],
+    pushOptions,
+  ).pages;
+  expect(planned).toMatchObject({
+    action: 'conflict',
+    because: expect.stringMatching(/is lost\. It was altered here\.$/) as string,
+  });
+});
+
 test('a plan that would rewrite or create an unusual number of pages refuses itself', () => {
   const many = (count: number, snapshot: Snapshot): Snapshot[] =>
     Array.from({ length: count }, () => snapshot);

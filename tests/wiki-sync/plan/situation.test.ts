@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pageTypes } from '#wiki-sync/page/index.ts';
 import { RULES } from '#wiki-sync/plan/rules.ts';
 import { findSituation } from '#wiki-sync/plan/situation.ts';
 import type { Situation } from '#wiki-sync/plan/rules.ts';
@@ -7,8 +8,15 @@ import { inFile, onWiki, sameFile, tracked, untracked, wikitext } from './make-s
 
 const same: WikiState = { kind: 'same' };
 const gone: WikiState = { kind: 'absent', reason: 'It was deleted.' };
+const asSolution = listedAs('solution');
 const none = { kind: 'absent' } as const;
 const broken = { kind: 'invalid', path: 'defis/essai.mdx', problems: [] } as const;
+
+/** The wiki’s side, listed under this type alone. */
+function listedAs(type: string): WikiState {
+  const state = onWiki(wikitext('A'));
+  return state.kind === 'page' ? { ...state, listed: { ...state.listed, types: [type] } } : state;
+}
 
 /** One page for each situation. `A`, `B`, `C` are three things that a page may say. */
 const A = wikitext('A');
@@ -44,6 +52,15 @@ const cases: [Exclude<Situation, 'new example' | 'edited example'>, Snapshot][] 
   ['file edited, wiki page gone', tracked(A, gone, inFile(B))],
   ['page and file gone', tracked(A, gone, none)],
   ['renamed in the file', tracked(A, same, inFile(A, 'Autre titre'))],
+  ['type changed in the file', tracked(A, same, inFile(A, 'Essai', 'acteurs/essai.mdx'))],
+  [
+    'type changed in the file',
+    tracked(A, same, { kind: 'same', path: 'acteurs/essai.mdx', digest: 'a'.repeat(40) }),
+  ],
+  ['type changed on the wiki', tracked(A, asSolution, sameFile)],
+  ['type changed on the wiki', tracked(A, asSolution, inFile(B))],
+  ['new on the wiki', { ...tracked(A, asSolution, none), type: pageTypes.solution }],
+  ['same title, different', untracked(asSolution, inFile(A))],
   ['file invalid', tracked(A, same, broken)],
   ['file invalid', untracked(gone, broken)],
   ['wiki page unreadable', tracked(A, { kind: 'unreadable', reason: '', hint: '' }, sameFile)],

@@ -15,6 +15,12 @@ export class Folder {
     this.root = root;
   }
 
+  /** True if the folder itself is there. */
+  async exists(): Promise<boolean> {
+    const stat = await fs.stat(this.root).catch(() => undefined);
+    return stat?.isDirectory() === true;
+  }
+
   /** The exact bytes of a file as text; undefined if there is none. Throws for bytes that are no UTF-8. */
   async read(relative: string): Promise<string | undefined> {
     const file = await this.#place(relative);
@@ -55,8 +61,8 @@ export class Folder {
   }
 
   /**
-   * Relative paths of the files below `under` with this ending, sorted; folders that begin with a dot are left out, and
-   * links are named so that reading them says what is wrong.
+   * Relative paths of the files below `under` with this ending, sorted; what begins with a dot is left out if it is a
+   * folder, and links are named, those to folders too, so that reading them says what is wrong.
    */
   async list(ending: string, under = ''): Promise<string[]> {
     const entries = await fs
@@ -71,8 +77,14 @@ export class Folder {
       if (entry.isDirectory() && !entry.name.startsWith('.'))
         found.push(...(await this.list(ending, relative)));
       else if (!entry.isDirectory() && entry.name.endsWith(ending)) found.push(relative);
+      else if (entry.isSymbolicLink() && (await this.#leadsToFolder(relative))) found.push(relative);
     }
     return found.sort();
+  }
+
+  async #leadsToFolder(relative: string): Promise<boolean> {
+    const stat = await fs.stat(path.join(this.root, relative)).catch(() => undefined);
+    return stat?.isDirectory() === true;
   }
 
   /** The absolute path of a relative one, after refusing every way out of the folder. */

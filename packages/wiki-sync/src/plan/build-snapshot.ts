@@ -28,20 +28,36 @@ export interface Gathered {
 export function needsText({ tracked, listed }: Pair, maxPageBytes: number): boolean {
   if (!listed || listed.isRedirect || listed.contentModel !== 'wikitext' || listed.bytes > maxPageBytes)
     return false;
-  return !tracked || tracked.revision !== listed.revision || tracked.title !== listed.title;
+  return (
+    !tracked ||
+    tracked.revision !== listed.revision ||
+    tracked.title !== listed.title ||
+    isBaseAltered({ tracked, listed })
+  );
 }
+
+/** True if what is kept here as the text of a revision is not the text that the wiki has of this very revision. */
+export const isBaseAltered = ({ tracked, listed }: Pick<Pair, 'tracked' | 'listed'>): boolean =>
+  tracked !== undefined &&
+  listed?.sha1 !== undefined &&
+  tracked.revision === listed.revision &&
+  tracked.wikitext !== listed.sha1;
 
 /** True if deciding about a page takes the text that both sides last agreed on. */
 export function needsBase(pair: Pair, maxPageBytes: number): boolean {
   return pair.tracked !== undefined && (pair.file.kind !== 'same' || needsText(pair, maxPageBytes));
 }
 
+const ALTERED =
+  'What content/.wiki keeps as that text is not what the wiki has under the same revision, so it was altered here.';
+
 /** Puts together what is known of one page. Pure; reading wikitext never throws. */
 export function buildSnapshot(pair: Pair, gathered: Gathered): Snapshot | undefined {
   const type = gathered.types.find((one) => one.id === pair.type);
   if (!type) return undefined;
   const { tracked } = pair;
-  const baseText = tracked && gathered.bases.get(tracked.pageId);
+  const isAltered = isBaseAltered(pair);
+  const baseText = tracked && !isAltered ? gathered.bases.get(tracked.pageId) : undefined;
   const read = (text: string, title: string): Page => ({ ...readPage(text, type, gathered.profile), title });
   return {
     title: pair.title,
@@ -49,6 +65,7 @@ export function buildSnapshot(pair: Pair, gathered: Gathered): Snapshot | undefi
     tracked,
     base:
       tracked && baseText !== undefined ? { text: baseText, page: read(baseText, tracked.title) } : undefined,
+    ...(isAltered ? { lost: ALTERED } : {}),
     wiki: wikiState(pair, gathered, read),
     file: pair.file,
     refusals: gathered.refusals.get(pair.title) ?? [],

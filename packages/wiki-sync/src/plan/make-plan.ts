@@ -11,12 +11,7 @@ import { prepareFile, prepareWikitext } from './prepare.ts';
 
 /** Decides what happens to every page. The same snapshots and options give the same plan. */
 export function makePlan(snapshots: readonly Snapshot[], options: PlanOptions): Plan {
-  const taken = new Set(
-    snapshots.flatMap(({ file, tracked }) => [
-      ...(file.kind === 'absent' ? [] : [pathKey(file.path)]),
-      ...(tracked ? [pathKey(tracked.file)] : []),
-    ]),
-  );
+  const taken = new Set(options.taken.map(pathKey));
   const pages = snapshots
     .map((snapshot) => planPage(snapshot, options, taken))
     .sort((one, other) => (one.title < other.title ? -1 : one.title > other.title ? 1 : 0));
@@ -29,7 +24,7 @@ function planPage(snapshot: Snapshot, options: PlanOptions, taken: Set<string>):
   const found = examples(snapshot, findSituation(snapshot), options);
   const rule: Rule = RULES[found.situation];
   const { wiki, file, tracked } = snapshot;
-  const reason = reasonOf(wiki, tracked !== undefined);
+  const reason = found.situation === 'base lost' ? snapshot.lost : reasonOf(wiki, tracked !== undefined);
   const plan: PagePlan = {
     title: snapshot.title,
     type: snapshot.type.id,

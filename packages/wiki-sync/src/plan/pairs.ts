@@ -30,6 +30,11 @@ export function pairUp(sides: Sides): Pair[] {
   const trackedPaths = new Set(sides.tracked.map((page) => page.file));
   const loose = titled(sides.files.filter((file) => !trackedPaths.has(file.path)));
 
+  // Moved as they were to where they cannot be read, into the folder of another type for one.
+  const strayed = new Map(
+    sides.files.flatMap((file) => (file.page || trackedPaths.has(file.path) ? [] : [[file.digest, file]])),
+  );
+
   const pairs: Pair[] = sides.tracked.map((tracked): Pair => {
     const listed = listedById.get(tracked.pageId);
     listedById.delete(tracked.pageId);
@@ -37,12 +42,19 @@ export function pairUp(sides: Sides): Pair[] {
     if (!file) {
       file = loose.get(titleKey(tracked.title)) ?? loose.get(titleKey(listed?.title ?? tracked.title));
       if (file) loose.delete(titleKey(file.page?.title ?? ''));
+      file ??= strayed.get(tracked.mdx);
     }
     const title = listed?.title ?? tracked.title;
-    return { tracked, listed, file: stateOf(file, tracked.mdx), type: tracked.type, title };
+    return { tracked, listed, file: stateOf(file, tracked.mdx), type: typeOf(tracked, listed, file), title };
   });
   pairs.push(...newPairs([...listedById.values()], loose, trackedTitles(pairs)));
   return [...pairs, ...leftovers(sides.files, pairs)];
+}
+
+/** The type that a page was tracked with, unless the wiki lists it under others and no file is left of it. */
+function typeOf(tracked: TrackedPage, listed: ListedPage | undefined, file: ContentFile | undefined): string {
+  if (file || !listed || listed.types.includes(tracked.type)) return tracked.type;
+  return listed.types[0] ?? tracked.type;
 }
 
 const trackedTitles = (pairs: readonly Pair[]): Map<string, string> =>

@@ -25,6 +25,8 @@ export interface PlanOptions {
   profile: WikiProfile;
   /** The listing of the wiki had no page at all, though pages are tracked. */
   emptyAnswer: boolean;
+  /** Paths that no new file may take, those of pages that are left out included. */
+  taken: readonly string[];
 }
 
 /** What is to be done about one page, with everything that doing it takes. */

@@ -136,7 +136,7 @@ export const RULES = {
     pull: 'conflict',
     push: 'conflict',
     pending: true,
-    hint: 'Restore the page on the wiki and push, or delete the file.',
+    hint: 'Pull first: a page that was moved is followed. If it was deleted, restore it on the wiki and push, or keep your edit in another place before the file goes.',
   },
   'page and file gone': {
     means: 'Both the page and the file were deleted.',
@@ -150,6 +150,20 @@ export const RULES = {
     push: 'refuse',
     pending: true,
     hint: 'Put the former `titre` back, move the page on the wiki, and pull: the file follows.',
+  },
+  'type changed in the file': {
+    means: 'The file was moved into the folder of another page type.',
+    pull: 'tell',
+    push: 'refuse',
+    pending: true,
+    hint: 'Move it back into its former folder. To make it a page of another type, change its template on the wiki, delete the file and pull.',
+  },
+  'type changed on the wiki': {
+    means: 'On the wiki the page calls the template of another page type now; the file stays as it is.',
+    pull: 'tell',
+    push: 'refuse',
+    pending: true,
+    hint: 'If that was meant, keep what you need of the file, delete it and pull: the page comes into the folder of its new type. If not, put the template back on the wiki.',
   },
   'file invalid': {
     means: 'The file cannot be read as a page.',

@@ -1,7 +1,8 @@
+import type { PageType } from '#page/index.ts';
 import { comparePages } from './changes.ts';
 import type { Change } from './changes.ts';
 import type { Situation } from './rules.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot, WikiState } from './snapshot.ts';
 
 /** What a page’s situation is, and what was changed by whom since both sides agreed. */
 export interface Finding {
@@ -31,19 +32,32 @@ function newSituation({ wiki, file, type }: Snapshot): Finding {
   const onWiki = wiki.kind === 'page';
   if (onWiki && file.kind === 'page') {
     const changes = comparePages(wiki.page, { ...file.page, title: wiki.page.title ?? '' }, type);
-    return finding(changes.length === 0 ? 'same title, alike' : 'same title, different', [], changes);
+    return finding(
+      changes.length === 0 && !isOfAnotherType(wiki, type) ? 'same title, alike' : 'same title, different',
+      [],
+      changes,
+    );
   }
   if (onWiki) return finding('new on the wiki');
   return finding(file.kind === 'page' ? 'new file' : 'page and file gone');
 }
 
+/** True if the wiki lists the page, and not as one of this type. */
+const isOfAnotherType = (wiki: WikiState, { id }: PageType): boolean =>
+  wiki.kind === 'page' && wiki.listed.types.length > 0 && !wiki.listed.types.includes(id);
+
 function trackedSituation(snapshot: Snapshot): Finding {
-  const { base, wiki, file, type } = snapshot;
+  const { base, wiki, file, type, tracked } = snapshot;
   if (wiki.kind === 'absent') {
     if (file.kind === 'absent') return finding('page and file gone');
     const changes = base && file.kind === 'page' ? comparePages(base.page, file.page, type) : [];
     return finding(changes.length > 0 ? 'file edited, wiki page gone' : 'wiki page gone', [], changes);
   }
+  // Without a file nothing stands in the way of the new type, and pairing has given the page that one.
+  if (file.kind === 'absent' && tracked && tracked.type !== type.id) return finding('new on the wiki');
+  if (isOfAnotherType(wiki, type)) return finding('type changed on the wiki');
+  if (file.kind !== 'absent' && !file.path.startsWith(`${type.folder}/`))
+    return finding('type changed in the file');
   const wikiChanges = base && wiki.kind === 'page' ? comparePages(base.page, wiki.page, type) : [];
   if (file.kind === 'absent') {
     return finding(wikiChanges.length > 0 ? 'wiki edited, file deleted' : 'file deleted', wikiChanges);

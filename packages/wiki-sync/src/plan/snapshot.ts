@@ -10,6 +10,8 @@ export interface TrackedPage {
   /** Identifier of the page type. */
   type: string;
   revision: number;
+  /** SHA-1 of the text that both sides agreed on. */
+  wikitext: string;
 }
 
 /** A page as a list of the wiki shows it, without its text. */
@@ -25,6 +27,8 @@ export interface ListedPage {
   types: readonly string[];
   /** True if the configuration names it, so that it need not call a template. */
   isNamed: boolean;
+  /** SHA-1 of the current revision’s text; absent where the wiki hides it. */
+  sha1?: string;
   /** Why the wiki would refuse an edit by this account, if it was asked; empty when it would not. */
   refusals?: readonly string[];
 }
@@ -82,6 +86,8 @@ export interface Snapshot {
   tracked: TrackedPage | undefined;
   /** Absent for a page that was never synced, or whose base is lost. */
   base: Base | undefined;
+  /** Why the base does not count, where that is known. */
+  lost?: string;
   wiki: WikiState;
   file: FileState;
   /** Why the wiki would refuse to save this page, if it was asked. */

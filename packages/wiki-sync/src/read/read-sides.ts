@@ -22,6 +22,8 @@ export interface Read {
   emptyAnswer: boolean;
   /** The server’s time of the preflight; empty without one. */
   startedAt: string;
+  /** Paths of all files there are or were, whatever they hold. */
+  taken: string[];
 }
 
 /** What of a run’s reading differs from one way to the other. */
@@ -83,20 +85,25 @@ function withoutType(pair: Pair, types: readonly PageType[]): Snapshot[] {
 
 /** Reads the files alone, and compares them with their bases. */
 export async function readFilesOnly(workspace: Workspace): Promise<Read> {
-  const pairs = await localPairs(workspace);
+  const { pairs, taken } = await pairsWith(workspace, []);
   return {
-    snapshots: await gather(workspace, undefined, { pairs }),
-    notes: [],
-    emptyAnswer: false,
-    startedAt: '',
+    ...{ snapshots: await gather(workspace, undefined, { pairs }), taken },
+    ...{ notes: [], emptyAnswer: false, startedAt: '' },
   };
 }
 
-const localPairs = async (workspace: Workspace): Promise<Pair[]> =>
-  wanted(
-    workspace,
-    pairUp({ tracked: trackedPages(workspace), listed: [], files: await readContent(workspace, false) }),
-  );
+/** The pairs of this run, with every path that is taken, by pages that are left out too. */
+async function pairsWith(
+  workspace: Workspace,
+  listed: readonly ListedPage[],
+): Promise<{ pairs: Pair[]; taken: string[] }> {
+  const tracked = trackedPages(workspace);
+  const files = await readContent(workspace, false);
+  return {
+    pairs: wanted(workspace, pairUp({ tracked, listed, files })),
+    taken: [...tracked.map(({ file }) => file), ...files.map(({ path }) => path)],
+  };
+}
 
 /** Leaves out the pages that the configuration ignores, and those of types that it does not sync. */
 function wanted({ settings, types }: Workspace, pairs: readonly Pair[]): Pair[] {
@@ -124,9 +131,7 @@ export async function readWhole(workspace: Workspace, wiki: Wiki, onProgress: On
   const named = settings.pages.map(({ title, type }) => ({ title, type: type.id }));
   onProgress('Listing the wiki’s pages', 0, undefined);
   const { pages, missing } = await wiki.listPages(queries, named);
-  const listed: readonly ListedPage[] = pages;
-  const tracked = trackedPages(workspace);
-  const pairs = wanted(workspace, pairUp({ tracked, listed, files: await readContent(workspace, false) }));
+  const { pairs, taken } = await pairsWith(workspace, pages);
   const absent = pairs.flatMap((pair) => (pair.tracked && !pair.listed ? [pair.tracked.pageId] : []));
   const reasons = await wiki.explainAbsence(absent);
   const absences = new Map([...reasons].map(([id, reason]) => [id, ABSENCES[reason]]));
@@ -134,12 +139,13 @@ export async function readWhole(workspace: Workspace, wiki: Wiki, onProgress: On
   const notes = missing.map(
     (title) => `The configuration names the page “${title}”, which the wiki does not have.`,
   );
-  return { snapshots, notes, emptyAnswer: pages.length === 0 && tracked.length > 0, startedAt: '' };
+  const emptyAnswer = pages.length === 0 && workspace.state.lock.pages.size > 0;
+  return { snapshots, notes, emptyAnswer, startedAt: '', taken };
 }
 
 /** Asks the wiki about those pages alone whose files differ from what was agreed on. */
 export async function readForPush(workspace: Workspace, wiki: Wiki): Promise<Read> {
-  const local = await localPairs(workspace);
+  const { pairs: local, taken } = await pairsWith(workspace, []);
   const candidates = new Set(await editedPairs(workspace, local));
   const preflight = await wiki.preflight([...candidates].map(({ title }) => title));
   const asked = new Set<Pair>();
@@ -166,7 +172,7 @@ export async function readForPush(workspace: Workspace, wiki: Wiki): Promise<Rea
     absences,
     asked: (pair) => asked.has(pair),
   });
-  return { snapshots, notes: [], emptyAnswer: false, startedAt: preflight.startedAt };
+  return { snapshots, notes: [], emptyAnswer: false, startedAt: preflight.startedAt, taken };
 }
 
 /** Pairs whose file is new, or says something else than what was agreed on; reformatting a file is no edit. */

@@ -21,9 +21,14 @@ export interface Workspace {
   types: readonly PageType[];
 }
 
-/** Opens the content folder; it need not exist yet. */
-export async function openWorkspace(settings: Settings): Promise<Workspace> {
+/** Opens the content folder, which need not exist yet when pages are to come from the wiki. */
+export async function openWorkspace(settings: Settings, mayBeNew = false): Promise<Workspace> {
   const folder = new Folder(settings.contentDir);
+  if (!mayBeNew && !(await folder.exists())) {
+    throw new WikiSyncError('config-invalid', `The content folder ${folder.root} does not exist.`, {
+      hint: 'Correct CONTENT_DIR, or contentDir in wiki-sync.config.ts; `wiki-sync pull` makes a new one.',
+    });
+  }
   const state = await State.load(folder);
   const profile = (await state.readProfile()) ?? frenchProfile;
   return { settings, folder, state, profile, types: settings.types.map(({ type }) => type) };
@@ -47,6 +52,11 @@ export async function readContent({ folder, state, types }: Workspace, all: bool
     const [inFolder] = path.split('/');
     const type = declared.find((one) => one.folder === inFolder);
     if (!all && type && !types.includes(type)) continue;
+    if (!path.endsWith('.mdx')) {
+      // A linked folder of pages: without reading it, every page in it would count as deleted.
+      if (type) await folder.read(path);
+      continue;
+    }
     try {
       const text = (await folder.read(path)) ?? '';
       const digest = sha1(text);

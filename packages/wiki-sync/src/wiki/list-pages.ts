@@ -16,6 +16,8 @@ export interface WikiPage {
   types: readonly string[];
   /** True if it was asked for by its title. */
   isNamed: boolean;
+  /** SHA-1 of the current revision’s text; absent where the wiki hides it. */
+  sha1?: string;
   /** Why the wiki would refuse an edit by this account; only a preflight knows. */
   refusals?: readonly string[];
 }
@@ -31,7 +33,10 @@ export interface TypeQuery {
 /** Why a page that was there once is in no list now. */
 export type Absence = 'deleted' | 'redirect' | 'not in the list';
 
-/** Reads a page as `prop=info` shows it; undefined if the title names none. */
+/** What is asked of each page: what it is, and the SHA-1 of its text, which tells a base that was altered here. */
+export const PAGE_INFO = { prop: ['info', 'revisions'], rvprop: ['ids', 'sha1'] } as const;
+
+/** Reads a page as `PAGE_INFO` shows it; undefined if the title names none. */
 export function pageOf(entry: unknown, types: readonly string[], isNamed = false): WikiPage | undefined {
   const [pageId, title, revision] = [
     numberAt(entry, 'pageid'),
@@ -40,7 +45,10 @@ export function pageOf(entry: unknown, types: readonly string[], isNamed = false
   ];
   if (pageId === undefined || title === undefined || revision === undefined || !isRecord(entry))
     return undefined;
+  const current = listAt(entry, 'revisions').find((one) => numberAt(one, 'revid') === revision);
+  const sha1 = textAt(current, 'sha1');
   return {
+    ...(sha1 === undefined ? {} : { sha1 }),
     pageId,
     title,
     revision,
@@ -68,7 +76,7 @@ export async function listByTemplate(
       gtinamespace: namespaces,
       gtishow: '!redirect',
       gtilimit: 'max',
-      prop: 'info',
+      ...PAGE_INFO,
     });
     for (const entry of pages) add(found, pageOf(entry, [type]));
   }
@@ -90,7 +98,7 @@ export async function listByTitle(
   const pages: WikiPage[] = [];
   const missing: string[] = [];
   for (const batch of inBatches(wanted, batchSize)) {
-    const body = await caller.read({ titles: batch.map(({ title }) => title), prop: 'info' });
+    const body = await caller.read({ titles: batch.map(({ title }) => title), ...PAGE_INFO });
     const byTitle = entriesByTitle(body);
     for (const { title, type } of batch) {
       const page = pageOf(byTitle(title), [type], true);

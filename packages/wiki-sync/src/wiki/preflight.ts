@@ -1,7 +1,7 @@
 import type { Caller } from './caller.ts';
 import { refusalText } from './failures.ts';
 import { listAt, recordAt, textAt } from './json.ts';
-import { entriesByTitle, pageOf } from './list-pages.ts';
+import { PAGE_INFO, entriesByTitle, pageOf } from './list-pages.ts';
 import type { WikiPage } from './list-pages.ts';
 import { inBatches } from './read-all.ts';
 
@@ -35,7 +35,7 @@ export async function runPreflight(
   for (const batch of inBatches(titles, batchSize)) {
     const body = await caller.read({
       titles: batch,
-      prop: 'info',
+      ...PAGE_INFO,
       inprop: 'protection',
       intestactions: ['edit', 'create'],
       intestactionsdetail: 'full',
