@@ -13,7 +13,7 @@ import { checkAccount, connect } from '#read/connect.ts';
 import type { Connecting } from '#read/connect.ts';
 import { readFilesOnly, readForPush, readWhole } from '#read/read-sides.ts';
 import type { OnProgress } from '#read/read-sides.ts';
-import { openWorkspace, readContent } from '#read/workspace.ts';
+import { foreignNamespaces, openWorkspace, readContent } from '#read/workspace.ts';
 import type { Workspace } from '#read/workspace.ts';
 import { isThisMachine } from '#wiki/address.ts';
 import type { Wiki } from '#wiki/wiki.ts';
@@ -149,7 +149,13 @@ export async function checkContent(settings: Settings): Promise<{ problems: Prob
     const pageId = pageIds.get(file.path);
     const base = (pageId === undefined ? undefined : await workspace.state.readBase(pageId)) ?? '';
     const text = file.page ? ((await workspace.folder.read(file.path)) ?? '') : '';
-    problems.push(...checkFile({ file, text, base }, titles, workspace.profile));
+    problems.push(
+      ...checkFile(
+        { file, text, base, namespaces: foreignNamespaces(workspace, file) },
+        titles,
+        workspace.profile,
+      ),
+    );
   }
   const byPlace = (one: Problem, other: Problem): number =>
     (one.file ?? '').localeCompare(other.file ?? '') || (one.line ?? 0) - (other.line ?? 0);

@@ -17,6 +17,8 @@ export interface Gathered {
   absences: ReadonlyMap<number, string>;
   /** What the wiki would refuse, by title as it was asked. */
   refusals: ReadonlyMap<string, readonly string[]>;
+  /** Why no page can be created for a new file. */
+  titleProblem: (pair: Pair) => string | undefined;
   /** True for pages that the wiki was asked about. */
   asked: (pair: Pair) => boolean;
   types: readonly PageType[];
@@ -37,7 +39,7 @@ export function needsText({ tracked, listed }: Pair, maxPageBytes: number): bool
 }
 
 /** True if what is kept here as the text of a revision is not the text that the wiki has of this very revision. */
-export const isBaseAltered = ({ tracked, listed }: Pick<Pair, 'tracked' | 'listed'>): boolean =>
+const isBaseAltered = ({ tracked, listed }: Pick<Pair, 'tracked' | 'listed'>): boolean =>
   tracked !== undefined &&
   listed?.sha1 !== undefined &&
   tracked.revision === listed.revision &&
@@ -56,6 +58,7 @@ export function buildSnapshot(pair: Pair, gathered: Gathered): Snapshot | undefi
   const type = gathered.types.find((one) => one.id === pair.type);
   if (!type) return undefined;
   const { tracked } = pair;
+  const titleProblem = gathered.titleProblem(pair);
   const isAltered = isBaseAltered(pair);
   const baseText = tracked && !isAltered ? gathered.bases.get(tracked.pageId) : undefined;
   const read = (text: string, title: string): Page => ({ ...readPage(text, type, gathered.profile), title });
@@ -65,6 +68,7 @@ export function buildSnapshot(pair: Pair, gathered: Gathered): Snapshot | undefi
     tracked,
     base:
       tracked && baseText !== undefined ? { text: baseText, page: read(baseText, tracked.title) } : undefined,
+    ...(titleProblem === undefined ? {} : { titleProblem }),
     ...(isAltered ? { lost: ALTERED } : {}),
     wiki: wikiState(pair, gathered, read),
     file: pair.file,

@@ -6,9 +6,9 @@ import { comparePages } from '#plan/changes.ts';
 import { pairUp } from '#plan/pairs.ts';
 import type { Pair } from '#plan/pairs.ts';
 import type { ListedPage, Snapshot } from '#plan/snapshot.ts';
-import { titleKey } from '#plan/titles.ts';
+import { titleKey, titleProblem } from '#plan/titles.ts';
 import type { Wiki } from '#wiki/wiki.ts';
-import { readContent, trackedPages } from './workspace.ts';
+import { foreignNamespaces, readContent, trackedPages } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Told what is being done, and how far it is. */
@@ -29,6 +29,8 @@ export interface Read {
 /** What of a run’s reading differs from one way to the other. */
 interface Reading extends Partial<Pick<Gathered, 'absences' | 'refusals' | 'asked'>> {
   pairs: readonly Pair[];
+  /** What the wiki makes of titles that pages are to be created under. */
+  titleProblems?: ReadonlyMap<Pair, string>;
 }
 
 /** Reads the texts and bases that the pairs take, and puts the snapshots together. */
@@ -68,9 +70,17 @@ async function gather(
     },
     absences: reading.absences ?? new Map<number, string>(),
     refusals: reading.refusals ?? new Map<string, string[]>(),
+    titleProblem: (pair) => reading.titleProblems?.get(pair) ?? newTitleProblem(workspace, pair),
     asked: reading.asked ?? (() => wiki !== undefined),
   };
   return pairs.flatMap((pair) => buildSnapshot(pair, gathered) ?? withoutType(pair, types));
+}
+
+/** What is wrong with the title of a new file, as far as that is known without asking the wiki. */
+function newTitleProblem(workspace: Workspace, { tracked, file, type }: Pair): string | undefined {
+  if (tracked || file.kind !== 'page') return undefined;
+  const own = workspace.types.find(({ id }) => id === type);
+  return titleProblem(file.page.title ?? '', foreignNamespaces(workspace, { type: own, page: file.page }));
 }
 
 /** A file that no type claims still has to be named. */
