@@ -11,7 +11,8 @@ import { makePlan } from '#plan/make-plan.ts';
 import type { Direction, Plan } from '#plan/plan.ts';
 import { checkAccount, connect } from '#read/connect.ts';
 import type { Connecting } from '#read/connect.ts';
-import { readFilesOnly, readForPush, readWhole } from '#read/read-sides.ts';
+import { readForPush } from '#read/read-for-push.ts';
+import { readFilesOnly, readWhole } from '#read/read-sides.ts';
 import type { OnProgress } from '#read/read-sides.ts';
 import { foreignNamespaces, openWorkspace, readContent } from '#read/workspace.ts';
 import type { Workspace } from '#read/workspace.ts';
@@ -149,13 +150,8 @@ export async function checkContent(settings: Settings): Promise<{ problems: Prob
     const pageId = pageIds.get(file.path);
     const base = (pageId === undefined ? undefined : await workspace.state.readBase(pageId)) ?? '';
     const text = file.page ? ((await workspace.folder.read(file.path)) ?? '') : '';
-    problems.push(
-      ...checkFile(
-        { file, text, base, namespaces: foreignNamespaces(workspace, file) },
-        titles,
-        workspace.profile,
-      ),
-    );
+    const namespaces = foreignNamespaces(workspace, file.type?.id ?? '', file.page?.title ?? '');
+    problems.push(...checkFile({ file, text, base, namespaces }, titles, workspace.profile));
   }
   const byPlace = (one: Problem, other: Problem): number =>
     (one.file ?? '').localeCompare(other.file ?? '') || (one.line ?? 0) - (other.line ?? 0);

@@ -12,7 +12,7 @@ import type { PushResult } from '#wiki-sync/apply/push.ts';
 import { WikiSyncError } from '#wiki-sync/errors.ts';
 import { loadSettings } from '#wiki-sync/load-config.ts';
 import { makePlan } from '#wiki-sync/plan/make-plan.ts';
-import { readForPush } from '#wiki-sync/read/read-sides.ts';
+import { readForPush } from '#wiki-sync/read/read-for-push.ts';
 import { openWorkspace } from '#wiki-sync/read/workspace.ts';
 import { openWiki } from '#wiki-sync/wiki/wiki.ts';
 import type { Wiki } from '#wiki-sync/wiki/wiki.ts';

@@ -27,6 +27,7 @@ test('names file, line and column of everything it finds, and ends with 1 for er
     'defis/c.mdx': front('titre: a'),
     'defis/d.mdx': front('titre: D', 'Un <script>alert(1)</script>'),
     'defis/e.mdx': front('titre: "E|F"'),
+    'defis/f.mdx': front('titre: "Aide : commencer"'),
     'divers/x.mdx': front('titre: X'),
   });
   const run = await terminal.run('check');
@@ -39,6 +40,7 @@ test('names file, line and column of everything it finds, and ends with 1 for er
     'content/defis/c.mdx:2:1: error: titre: “a” is the ti',
     expect.stringMatching(/^content\/defis\/d\.mdx:5:\d+: error: /),
     'content/defis/e.mdx:2:1: error: titre: The wiki cann',
+    'content/defis/f.mdx:2:1: error: titre: The wiki cann',
     'content/divers/x.mdx:1:1: error: divers/x.mdx stands ',
   ]);
   const warned = await withFiles({ 'defis/a.mdx': front('titre: A\nstatut: inventé') });

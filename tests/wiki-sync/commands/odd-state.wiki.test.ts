@@ -92,6 +92,34 @@ describeWithWiki(
       expect(await stored()).toBe(TEXT);
     });
 
+    test('creates no page under another title than the file says, and none where nobody looks for it', async () => {
+      const { terminal } = await pulled(wiki);
+      const titles = {
+        ...{ 'Foo#bar': 'it contains #', 'A|B': 'it contains |', ':Z': 'it begins with a colon' },
+        ...{
+          'MediaWiki:Common.js': '“MediaWiki” is a namespace',
+          'Modèle:Nouveau': '“Modèle” is a namespace',
+        },
+        ...{ 'Spécial:Version': '“Spécial” is a namespace', 'L\u200e': 'the wiki would call it “L”' },
+        'A&amp;B': 'the wiki would call it “A&B”',
+      };
+      for (const [index, title] of Object.keys(titles).entries()) {
+        await terminal.write(`content/defis/f${String(index)}.mdx`, `---\ntitre: "${title}"\n---\n`);
+      }
+      await terminal.write('content/defis/bon.mdx', '---\ntitre: a__b  c\nresume: x\n---\n');
+      const run = await terminal.run('push', '--create', '--json');
+      expect(run.exitCode).toBe(1);
+      const said = new Map(run.json().pages.map((page) => [page['title'], page]));
+      for (const [title, reason] of Object.entries(titles)) {
+        expect(said.get(title)).toMatchObject({
+          action: 'refuse',
+          because: expect.stringContaining(reason) as string,
+        });
+      }
+      expect(said.get('A b c')).toMatchObject({ action: 'create on wiki', done: true });
+      expect((await wiki.asReader().read('Foo'))?.text).toBeUndefined();
+    });
+
     test('writes no page over the file of a page that is ignored', async () => {
       const { terminal } = await pulled(wiki, "export default { ignore: ['Ignorée'] };");
       const file = 'content/defis/autre-page.mdx';

@@ -13,11 +13,13 @@ interface CheckedFile {
   text: string;
   /** Empty for a page that was never synced. */
   base: string;
+  /** Prefixes of the namespaces in which no page of this type is looked for. */
+  namespaces: readonly string[];
 }
 
 /** What `check` finds in one file. Each finding has a place where the field has one. */
 export function checkFile(
-  { file, text, base }: CheckedFile,
+  { file, text, base, namespaces }: CheckedFile,
   titles: Titles,
   profile: WikiProfile,
 ): Problem[] {
@@ -25,7 +27,7 @@ export function checkFile(
   if (!page || !type) return [...file.problems];
   const all = [
     ...file.problems,
-    ...titleProblems(file, titles),
+    ...titleProblems(file, namespaces, titles),
     ...writability(file, base, profile),
     ...findProblems(page, type),
     ...relationProblems(file, titles),
@@ -44,10 +46,14 @@ const pathOf = (field: string): (string | number)[] =>
     return index === undefined ? [key] : [key, Number(index)];
   });
 
-function titleProblems({ page, path }: ContentFile, titles: Titles): Problem[] {
+function titleProblems(
+  { page, path }: ContentFile,
+  namespaces: readonly string[],
+  titles: Titles,
+): Problem[] {
   const title = page?.title ?? '';
   const problems: Problem[] = [];
-  const reason = titleProblem(title);
+  const reason = titleProblem(title, namespaces);
   if (reason !== undefined) {
     problems.push({
       ...{ level: 'error', field: 'titre', message: `The wiki cannot have a page “${title}”: ${reason}.` },

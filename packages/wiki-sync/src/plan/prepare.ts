@@ -85,6 +85,12 @@ export function prepareWikitext(
       'Make this edit by hand on the wiki, then pull.',
     );
   }
+  if (snapshot.titleProblem !== undefined) {
+    return refused(
+      `The wiki cannot have a page “${file.page.title ?? ''}”: ${snapshot.titleProblem}.`,
+      'Change the `titre`.',
+    );
+  }
   const [refusal] = refusals;
   if (refusal !== undefined) {
     return refused(

@@ -92,4 +92,6 @@ export interface Snapshot {
   file: FileState;
   /** Why the wiki would refuse to save this page, if it was asked. */
   refusals: readonly string[];
+  /** Why no page of this title can be created for a new file. */
+  titleProblem?: string;
 }

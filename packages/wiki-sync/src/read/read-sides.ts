@@ -2,7 +2,6 @@ import { sha1 } from '#files/sha1.ts';
 import type { PageType } from '#page/index.ts';
 import { buildSnapshot, needsBase, needsText } from '#plan/build-snapshot.ts';
 import type { Gathered } from '#plan/build-snapshot.ts';
-import { comparePages } from '#plan/changes.ts';
 import { pairUp } from '#plan/pairs.ts';
 import type { Pair } from '#plan/pairs.ts';
 import type { ListedPage, Snapshot } from '#plan/snapshot.ts';
@@ -34,7 +33,7 @@ interface Reading extends Partial<Pick<Gathered, 'absences' | 'refusals' | 'aske
 }
 
 /** Reads the texts and bases that the pairs take, and puts the snapshots together. */
-async function gather(
+export async function gather(
   workspace: Workspace,
   wiki: Wiki | undefined,
   reading: Reading,
@@ -77,10 +76,10 @@ async function gather(
 }
 
 /** What is wrong with the title of a new file, as far as that is known without asking the wiki. */
-function newTitleProblem(workspace: Workspace, { tracked, file, type }: Pair): string | undefined {
+export function newTitleProblem(workspace: Workspace, { tracked, file, type }: Pair): string | undefined {
   if (tracked || file.kind !== 'page') return undefined;
-  const own = workspace.types.find(({ id }) => id === type);
-  return titleProblem(file.page.title ?? '', foreignNamespaces(workspace, { type: own, page: file.page }));
+  const { title = '' } = file.page;
+  return titleProblem(title, foreignNamespaces(workspace, type, title));
 }
 
 /** A file that no type claims still has to be named. */
@@ -103,7 +102,7 @@ export async function readFilesOnly(workspace: Workspace): Promise<Read> {
 }
 
 /** The pairs of this run, with every path that is taken, by pages that are left out too. */
-async function pairsWith(
+export async function pairsWith(
   workspace: Workspace,
   listed: readonly ListedPage[],
 ): Promise<{ pairs: Pair[]; taken: string[] }> {
@@ -151,49 +150,4 @@ export async function readWhole(workspace: Workspace, wiki: Wiki, onProgress: On
   );
   const emptyAnswer = pages.length === 0 && workspace.state.lock.pages.size > 0;
   return { snapshots, notes, emptyAnswer, startedAt: '', taken };
-}
-
-/** Asks the wiki about those pages alone whose files differ from what was agreed on. */
-export async function readForPush(workspace: Workspace, wiki: Wiki): Promise<Read> {
-  const { pairs: local, taken } = await pairsWith(workspace, []);
-  const candidates = new Set(await editedPairs(workspace, local));
-  const preflight = await wiki.preflight([...candidates].map(({ title }) => title));
-  const asked = new Set<Pair>();
-  const refusals = new Map<string, readonly string[]>();
-  const absences = new Map<number, string>();
-  const pairs = local.map((pair): Pair => {
-    const found = candidates.has(pair) ? preflight.pages.get(pair.title) : undefined;
-    if (!found) return pair;
-    const { page, title } = found;
-    const other = pair.tracked && page && page.pageId !== pair.tracked.pageId;
-    const spelt = { ...pair, title: title === '' ? pair.title : title, listed: other ? undefined : page };
-    refusals.set(spelt.title, found.refusals);
-    if (pair.tracked)
-      absences.set(
-        pair.tracked.pageId,
-        'On the wiki its title is free, or another page’s: it was deleted or moved.',
-      );
-    asked.add(spelt);
-    return spelt;
-  });
-  const snapshots = await gather(workspace, wiki, {
-    pairs,
-    refusals,
-    absences,
-    asked: (pair) => asked.has(pair),
-  });
-  return { snapshots, notes: [], emptyAnswer: false, startedAt: preflight.startedAt, taken };
-}
-
-/** Pairs whose file is new, or says something else than what was agreed on; reformatting a file is no edit. */
-async function editedPairs(workspace: Workspace, pairs: readonly Pair[]): Promise<Pair[]> {
-  const snapshots = await gather(workspace, undefined, { pairs });
-  const byTitle = new Map(snapshots.map((snapshot) => [snapshot.file, snapshot]));
-  return pairs.filter((pair) => {
-    if (pair.file.kind !== 'page') return false;
-    const base = byTitle.get(pair.file)?.base;
-    return (
-      !base || comparePages(base.page, pair.file.page, byTitle.get(pair.file)?.type as PageType).length > 0
-    );
-  });
 }

@@ -8,6 +8,7 @@ import { pageTypes } from '#page/index.ts';
 import type { PageType } from '#page/index.ts';
 import { readContentFile } from '#plan/read-file.ts';
 import type { ContentFile, TrackedPage } from '#plan/snapshot.ts';
+import { titleKey } from '#plan/titles.ts';
 import { State } from '#state/state.ts';
 
 /** The content folder with everything that is kept beside it. */
@@ -81,6 +82,27 @@ export async function readContent({ folder, state, types }: Workspace, all: bool
     }
   }
   return files;
+}
+
+/** The namespaces in which pages of a type are looked for; a page that the configuration names may be in any. */
+export function namespacesOf(
+  { settings }: Workspace,
+  type: string,
+  title: string,
+): readonly number[] | 'any' {
+  if (settings.pages.some((named) => titleKey(named.title) === titleKey(title))) return 'any';
+  return settings.types.find((synced) => synced.type.id === type)?.namespaces ?? [MAIN];
+}
+
+const MAIN = 0;
+
+/**
+ * Prefixes of the namespaces in which no page of a type is looked for. Which prefix is which number only the wiki can
+ * tell: nothing is foreign where the configuration names others than the main namespace.
+ */
+export function foreignNamespaces(workspace: Workspace, type: string, title: string): readonly string[] {
+  const looked = namespacesOf(workspace, type, title);
+  return looked === 'any' || looked.some((id) => id !== MAIN) ? [] : workspace.profile.namespacePrefixes;
 }
 
 /** The pages that the lock file knows, with the SHA-1 of each file when it was last agreed on. */

@@ -1,18 +1,21 @@
 import type { Caller } from './caller.ts';
 import { refusalText } from './failures.ts';
-import { listAt, recordAt, textAt } from './json.ts';
+import { listAt, numberAt, recordAt, textAt } from './json.ts';
+import type { Unchecked } from './json.ts';
 import { PAGE_INFO, entriesByTitle, pageOf } from './list-pages.ts';
 import type { WikiPage } from './list-pages.ts';
 import { inBatches } from './read-all.ts';
 
 /** What the wiki says of one title before anything is written to it. */
-interface PreflightPage {
+export interface PreflightPage {
   /** The title as it was asked for. */
   asked: string;
   /** The page; absent if there is none, and it would be created. */
   page: WikiPage | undefined;
   /** The wiki’s own spelling of the title; empty if no page can have it. */
   title: string;
+  /** Number of the namespace that the title is in. */
+  namespace: number | undefined;
   /** Why the wiki would refuse the edit, or the creation. */
   refusals: readonly string[];
 }
@@ -43,22 +46,29 @@ export async function runPreflight(
     });
     startedAt ||= textAt(body, 'curtimestamp') ?? '';
     const find = entriesByTitle(body);
-    for (const asked of batch) pages.set(asked, readEntry(asked, find(asked)));
+    const elsewhere = interwikiOf(body);
+    for (const asked of batch) pages.set(asked, readEntry(asked, find(asked), elsewhere(asked)));
   }
   return { startedAt, pages };
 }
 
-function readEntry(asked: string, entry: unknown): PreflightPage {
+/** The prefix of a title that leads to another wiki. */
+function interwikiOf(body: Unchecked): (asked: string) => string | undefined {
+  const found = listAt(recordAt(body, 'query'), 'interwiki').map((one) => textAt(one, 'iw') ?? '');
+  return (asked) => found.find((prefix) => asked.toLowerCase().startsWith(`${prefix.toLowerCase()}:`));
+}
+
+function readEntry(asked: string, entry: unknown, interwiki: string | undefined): PreflightPage {
   const page = pageOf(entry, [], true);
   const title = textAt(entry, 'title') ?? '';
   const invalid = textAt(entry, 'invalidreason');
+  const namespace = numberAt(entry, 'ns');
   if (invalid !== undefined || title === '') {
-    return {
-      asked,
-      page: undefined,
-      title: '',
-      refusals: [invalid ?? 'the wiki cannot have a page of this title.'],
-    };
+    const reason =
+      interwiki === undefined
+        ? 'the wiki cannot have a page of this title.'
+        : `“${interwiki}” at the beginning of its title leads to another wiki.`;
+    return { asked, page: undefined, title: '', namespace, refusals: [invalid ?? reason] };
   }
   const actions = recordAt(entry, 'actions');
   const errors = [...listAt(actions, 'edit'), ...(page ? [] : listAt(actions, 'create'))];
@@ -68,5 +78,5 @@ function readEntry(asked: string, entry: unknown): PreflightPage {
       textAt(error, 'text') ?? textAt(error, 'info') ?? textAt(error, 'code') ?? '',
     ),
   );
-  return { asked, page: page && { ...page, refusals }, title, refusals: [...new Set(refusals)] };
+  return { asked, page: page && { ...page, refusals }, title, namespace, refusals: [...new Set(refusals)] };
 }

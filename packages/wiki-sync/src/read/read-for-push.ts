@@ -1,0 +1,76 @@
+import type { PageType } from '#page/index.ts';
+import { comparePages } from '#plan/changes.ts';
+import type { Pair } from '#plan/pairs.ts';
+import { titleKey } from '#plan/titles.ts';
+import type { PreflightPage } from '#wiki/preflight.ts';
+import type { Wiki } from '#wiki/wiki.ts';
+import { gather, newTitleProblem, pairsWith } from './read-sides.ts';
+import type { Read } from './read-sides.ts';
+import { namespacesOf } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
+
+/** Asks the wiki about those pages alone whose files differ from what was agreed on. */
+export async function readForPush(workspace: Workspace, wiki: Wiki): Promise<Read> {
+  const { pairs: local, taken } = await pairsWith(workspace, []);
+  // A title that no page can have is not asked for: the wiki would answer for another one.
+  const candidates = (await editedPairs(workspace, local)).filter(
+    (pair) => newTitleProblem(workspace, pair) === undefined,
+  );
+  const preflight = await wiki.preflight(candidates.map(({ title }) => title));
+  const asked = new Map<Pair, Pair>();
+  const refusals = new Map<string, readonly string[]>();
+  const absences = new Map<number, string>();
+  const titleProblems = new Map<Pair, string>();
+  for (const pair of candidates) {
+    const found = preflight.pages.get(pair.title);
+    if (!found) continue;
+    const problem = pair.tracked ? undefined : problemWith(found, pair, workspace);
+    if (problem !== undefined) {
+      titleProblems.set(pair, problem);
+      continue;
+    }
+    const seen = seenPair(pair, found);
+    asked.set(pair, seen);
+    refusals.set(seen.title, found.refusals);
+    if (pair.tracked) absences.set(pair.tracked.pageId, ELSEWHERE);
+  }
+  const answered = new Set(asked.values());
+  const snapshots = await gather(workspace, wiki, {
+    ...{ pairs: local.map((pair) => asked.get(pair) ?? pair), refusals, absences, titleProblems },
+    asked: (pair) => answered.has(pair),
+  });
+  return { snapshots, notes: [], emptyAnswer: false, startedAt: preflight.startedAt, taken };
+}
+
+const ELSEWHERE = 'On the wiki its title is free, or another page’s: it was deleted or moved.';
+
+/** The pair with the page that the wiki has under its title, spelt as the wiki spells it. */
+function seenPair(pair: Pair, { page, title }: PreflightPage): Pair {
+  const isOther = pair.tracked && page && page.pageId !== pair.tracked.pageId;
+  return { ...pair, title: title === '' ? pair.title : title, listed: isOther ? undefined : page };
+}
+
+/** Why the page that the wiki would create is not the one that the file means. */
+function problemWith(
+  { title, namespace }: PreflightPage,
+  pair: Pair,
+  workspace: Workspace,
+): string | undefined {
+  if (title !== '' && titleKey(title) !== titleKey(pair.title)) return `the wiki would call it “${title}”`;
+  const looked = namespacesOf(workspace, pair.type, title);
+  if (namespace === undefined || looked === 'any' || looked.includes(namespace)) return undefined;
+  return `it is in the namespace ${String(namespace)}, in which no page of this type is looked for`;
+}
+
+/** Pairs whose file is new, or says something else than what was agreed on; reformatting a file is no edit. */
+async function editedPairs(workspace: Workspace, pairs: readonly Pair[]): Promise<Pair[]> {
+  const snapshots = await gather(workspace, undefined, { pairs });
+  const byTitle = new Map(snapshots.map((snapshot) => [snapshot.file, snapshot]));
+  return pairs.filter((pair) => {
+    if (pair.file.kind !== 'page') return false;
+    const base = byTitle.get(pair.file)?.base;
+    return (
+      !base || comparePages(base.page, pair.file.page, byTitle.get(pair.file)?.type as PageType).length > 0
+    );
+  });
+}
