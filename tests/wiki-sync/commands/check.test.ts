@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import type { Problem } from '#wiki-sync/errors.ts';
 import { openTerminal } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -45,6 +46,17 @@ test('names file, line and column of everything it finds, and ends with 1 for er
   ]);
   const warned = await withFiles({ 'defis/a.mdx': front('titre: A\nstatut: inventé') });
   expect((await warned.run('check')).exitCode).toBe(0);
+});
+
+test('says everything once, with the places of unknown parameters of items too', async () => {
+  const lines = ['titre: A', 'statut: inventé', 'verbatims:', '  - citation: C', '    autres:', '      x: y'];
+  const terminal = await withFiles({ 'defis/a.mdx': front(lines.join('\n')) });
+  const run = await terminal.run('check', '--json');
+  const { problems } = run.json() as unknown as { problems: Problem[] };
+  expect(problems.map(({ level, field, line, column }) => [level, field, line, column])).toEqual([
+    ['warning', 'statut', 3, 1],
+    ['note', 'verbatims[0].autres.x', 7, 7],
+  ]);
 });
 
 test('brings files into canonical form with --write, once', async () => {

@@ -3,7 +3,7 @@ import { writePage } from '#codec/index.ts';
 import type { WikiProfile } from '#codec/profile.ts';
 import { WikiSyncError } from '#errors.ts';
 import type { Problem } from '#errors.ts';
-import { findProblems, relationsOf } from '#page/index.ts';
+import { relationsOf } from '#page/index.ts';
 import { titleKey, titleProblem } from './titles.ts';
 import type { ContentFile } from './snapshot.ts';
 
@@ -29,7 +29,6 @@ export function checkFile(
     ...file.problems,
     ...titleProblems(file, namespaces, titles),
     ...writability(file, base, profile),
-    ...findProblems(page, type),
     ...relationProblems(file, titles),
   ];
   const placeOf = readFrontMatter(splitFile(text)?.yaml ?? '').placeOf;
