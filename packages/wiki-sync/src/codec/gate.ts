@@ -20,7 +20,6 @@ export interface GatedNode {
   title?: string | null;
   lang?: string | null;
   name?: string | null;
-  start?: number | null;
 }
 
 type Refusal = readonly [what: string, hint: string];
@@ -73,8 +72,6 @@ const RULES: Readonly<Record<string, (node: GatedNode, source: string) => Refusa
       : ['Only fences that say wikitext are supported', 'Begin the fence with ```wikitext.'],
   heading: ({ children = [] }) =>
     children.length > 0 ? undefined : ['The heading is empty', 'Write it, or remove the #.'],
-  list: ({ start }) =>
-    (start ?? 1) === 1 ? undefined : ['A numbered list begins at 1 on a wiki', 'Begin it with 1.'],
   listItem: ({ children = [] }) => {
     const [first, ...more] = children;
     if (first?.type === 'paragraph' && more.every((child) => child.type === 'list')) return undefined;

@@ -11,6 +11,7 @@ const CODE = /<code>([^<>{}[\]'&~_\n]+)<\/code>/iy;
 const TAG = /<\/?[a-z][^<>\n]*>/iy;
 const SWITCH = /__[\p{L}]+__/uy;
 const INTERESTING = /'{2,}|[<&[_~\n]|https?:\/\/|mailto:/gi;
+const INTERESTING_IN_LABEL = /'{2,}|[<&[_~\n]/g;
 
 const matchAt = (pattern: RegExp, source: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at;
@@ -19,19 +20,25 @@ const matchAt = (pattern: RegExp, source: string, at: number): RegExpExecArray |
 
 /** Reads running text. Undefined where it cannot be represented truly; the block then stays wikitext. */
 export function readInline(context: InlineContext, span: Span): InlineNode[] | undefined {
-  return new InlineReader(context, span).read();
+  return new InlineReader(context, span, INTERESTING).read();
 }
+
+/** Reads the label of a link, in which an address is text. */
+const readLabel = (context: InlineContext, span: Span): InlineNode[] | undefined =>
+  new InlineReader(context, span, INTERESTING_IN_LABEL).read();
 
 class InlineReader {
   private readonly context: InlineContext;
   private readonly span: Span;
+  private readonly interesting: RegExp;
   private readonly tokens: Token[];
   private lines: QuotePiece[][] = [[]];
   private position: number;
 
-  constructor(context: InlineContext, span: Span) {
+  constructor(context: InlineContext, span: Span, interesting: RegExp) {
     this.context = context;
     this.span = span;
+    this.interesting = interesting;
     this.tokens = outermost(context.tokens, span);
     this.position = span.start;
   }
@@ -68,7 +75,7 @@ class InlineReader {
     const { source } = this.context;
     const raw = source.slice(token.start, token.end);
     if (token.type === 'link') {
-      const link = readLink(this.context, token, readInline);
+      const link = readLink(this.context, token, readLabel);
       if (link && link.end <= this.span.end) {
         this.add([link.node], token.start, link.end);
         return;
@@ -80,7 +87,7 @@ class InlineReader {
   private readText(end: number): void {
     const { source } = this.context;
     while (this.position < end) {
-      const match = matchAt(INTERESTING, source, this.position);
+      const match = matchAt(this.interesting, source, this.position);
       const at = Math.min(match?.index ?? end, end);
       if (at > this.position) this.add([textNode(source.slice(this.position, at))], this.position, at);
       if (!match || at >= end) return;
@@ -115,7 +122,7 @@ class InlineReader {
     if (character === '~') return false;
     if (character === '[') {
       const label = (start: number, stop: number): InlineNode[] | undefined =>
-        readInline(this.context, { start, end: stop });
+        readLabel(this.context, { start, end: stop });
       const link = readExternalLink(source, at, end, label);
       if (link) this.add([link.node], at, link.end);
       return link !== undefined;

@@ -11,7 +11,6 @@ interface Style {
   name: string;
   beforeEquals: string;
   afterEquals: string;
-  trail: string;
 }
 
 function styleOf(source: string, parameter: Parameter): Style | undefined {
@@ -24,7 +23,6 @@ function styleOf(source: string, parameter: Parameter): Style | undefined {
     name: written.trim(),
     beforeEquals: /\S(\s*)$/.exec(written)?.[1] ?? '',
     afterEquals: afterEquals.includes('\n') ? '' : afterEquals,
-    trail: source.slice(value.end, part.end),
   };
 }
 
@@ -40,11 +38,12 @@ function newParameter(name: string, value: string, style: Style | undefined, tra
 const closed = (value: string, next: string): string =>
   /(?:^|\n)=[^\n]*$/.test(value) && !next.startsWith('\n') ? `${value}\n` : value;
 
-/** The trail that new parameters get: a line each, as soon as the call has lines. */
+/** The blanks that parameters of this call have behind them, up to the next pipe: a line each, as soon as it has lines. */
 function usualTrail(source: string, call: Call): string {
-  const named = call.parameters.filter((parameter) => !parameter.positional);
-  const trails = named.slice(0, -1).map((parameter) => source.slice(parameter.value.end, parameter.part.end));
-  if (trails.length > 0) return trails[0] ?? '';
+  const [first, second] = call.parameters.filter((parameter) => !parameter.positional);
+  if (first && second) return source.slice(first.value.end, first.part.end);
+  const behindName = /\s*$/.exec(source.slice(call.head.start, call.head.end))?.[0] ?? '';
+  if (first && behindName.includes('\n')) return behindName;
   return source.slice(call.start, call.end).includes('\n') ? '\n' : '';
 }
 
@@ -56,14 +55,20 @@ function insertParameter(
   name: string,
   value: string,
 ): Splice {
-  const at = after?.part.end ?? call.head.end;
-  const trail = usualTrail(source, call);
-  const before = source.slice(after?.value.end ?? call.head.start, at);
   const model = after ?? call.parameters.find((parameter) => !parameter.positional);
   const style = model && styleOf(source, model);
+  const trail = usualTrail(source, call);
+  if (after && after === call.parameters.at(-1)) {
+    // The last one keeps the blanks in front of the closing braces behind the new one.
+    const at = after.value.end;
+    const text = trail + newParameter(name, value, style, '');
+    return { start: at, end: at, text: closed(text, source.slice(at)) };
+  }
+  const at = after?.part.end ?? call.head.end;
+  const before = source.slice(after?.value.end ?? call.head.start, at);
   const startsLine = trail.includes('\n') && !before.includes('\n');
   const text = newParameter(name, value, style, startsLine ? '' : trail);
-  return { start: at, end: at, text: closed((startsLine ? '\n' : '') + text, source.slice(at)) };
+  return { start: at, end: at, text: closed((startsLine ? trail : '') + text, source.slice(at)) };
 }
 
 /** What changes in a call: for each field that differs, its value alone. */

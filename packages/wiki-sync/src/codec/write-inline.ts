@@ -18,8 +18,8 @@ const LOOK_AHEAD = 16;
 export function writeInline(nodes: readonly InlineNode[], style: InlineStyle, next = ''): string | undefined {
   const pieces: string[] = [];
   let following = next;
-  for (const node of nodes.toReversed()) {
-    const written = writeNode(node, style, following);
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    const written = writeNode(nodes, index, style, following);
     if (written === undefined) return undefined;
     pieces.push(written);
     following = (written.slice(0, LOOK_AHEAD) + following).slice(0, LOOK_AHEAD);
@@ -27,8 +27,14 @@ export function writeInline(nodes: readonly InlineNode[], style: InlineStyle, ne
   return pieces.reverse().join('');
 }
 
-function writeNode(node: InlineNode, style: InlineStyle, next: string): string | undefined {
-  switch (node.type) {
+function writeNode(
+  nodes: readonly InlineNode[],
+  index: number,
+  style: InlineStyle,
+  next: string,
+): string | undefined {
+  const [previous, node] = [nodes[index - 1], nodes[index]];
+  switch (node?.type) {
     case 'text':
       return writeText(node.value, style.nbsp, style.profile);
     case 'break':
@@ -42,23 +48,36 @@ function writeNode(node: InlineNode, style: InlineStyle, next: string): string |
       const inner = writeInline(node.children, style, "''");
       return inner === undefined ? undefined : quotesOf(node.type) + inner + quotesOf(node.type);
     }
-    case 'link': {
-      const children = node.children;
-      const isPlain = children.every((child) => child.type === 'text');
-      if (!node.url.startsWith(WIKI_SCHEME)) {
-        const label =
-          isPlain && plainText(children) === node.url ? node.url : writeInline(children, style, ']');
-        return label === undefined ? undefined : writeExternalLink(node.url, label, next);
-      }
-      const label =
-        isPlain && titleLike(node.url, plainText(children))
-          ? plainText(children)
-          : writeInline(children, style, ']]');
-      return label === undefined ? undefined : writeLink(node.url, label, isPlain, style.profile);
-    }
+    case 'link':
+      return node.url.startsWith(WIKI_SCHEME)
+        ? writeWikiLink(node, style)
+        : writeAddress(node, style, previous, next);
     default:
       return undefined;
   }
+}
+
+type LinkNode = Extract<InlineNode, { type: 'link' }>;
+
+const isPlain = (node: LinkNode): boolean => node.children.every((child) => child.type === 'text');
+
+function writeAddress(
+  node: LinkNode,
+  style: InlineStyle,
+  previous: InlineNode | undefined,
+  next: string,
+): string | undefined {
+  const isBare = isPlain(node) && plainText(node.children) === node.url;
+  const label = isBare ? node.url : writeInline(node.children, style, ']');
+  const isGlued = previous?.type === 'text' && /[\p{L}\p{N}_]$/u.test(previous.value);
+  return label === undefined ? undefined : writeExternalLink(node.url, label, next, isGlued);
+}
+
+function writeWikiLink(node: LinkNode, style: InlineStyle): string | undefined {
+  const text = plainText(node.children);
+  const isTitle = isPlain(node) && titleLike(node.url, text);
+  const label = isTitle ? text : writeInline(node.children, style, ']]');
+  return label === undefined ? undefined : writeLink(node.url, label, isPlain(node), style.profile);
 }
 
 const titleLike = (url: string, label: string): boolean =>

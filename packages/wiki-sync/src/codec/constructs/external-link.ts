@@ -39,10 +39,18 @@ export function readExternalLink(
   return { node: { type: 'link', url, children: label }, end: at + all.length };
 }
 
-/** Writes a link to the outside. `next` is what follows, since a bare address swallows it. */
-export function writeExternalLink(url: string, label: string, next: string): string | undefined {
+/**
+ * Writes a link to the outside: as a bare address where the label is the address and neither the letter in front
+ * (`isGlued`) nor what follows (`next`) would become part of it.
+ */
+export function writeExternalLink(
+  url: string,
+  label: string,
+  next: string,
+  isGlued: boolean,
+): string | undefined {
   if (!SAFE_ADDRESS.test(url) || /[\s<>"[\]{}|]|''/.test(url) || label.includes(']')) return undefined;
-  const standsAlone = /^(?:[\s,;.!?]*(?:\s|$))/.test(next) && readBareAddress(url, 0, url.length) === url;
+  const standsAlone = !isGlued && readBareAddress(url + next, 0, url.length + next.length) === url;
   return label === url && standsAlone ? url : `[${url} ${label}]`;
 }
 

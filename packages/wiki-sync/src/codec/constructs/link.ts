@@ -1,7 +1,7 @@
 import type { WikiProfile } from '../profile.ts';
 import type { InlineContext } from '../inline-context.ts';
 import { outermost, type Span, type Token } from '../token.ts';
-import { plainText, textNode, type InlineNode } from '../node.ts';
+import { joinTexts, plainText, textNode, type InlineNode } from '../node.ts';
 
 /** Scheme of a link to a page of the wiki in Markdown: `[label](wiki:Titre_de_la_page)`. */
 export const WIKI_SCHEME = 'wiki:';
@@ -56,7 +56,7 @@ export function readLink(
   const trail = trailPattern(profile);
   trail.lastIndex = token.end;
   const letters = trail.exec(source)?.[0] ?? '';
-  const children = letters === '' ? label : [...label, textNode(letters)];
+  const children = joinTexts([...label, textNode(letters)]);
   return {
     node: { type: 'link', url: addressOfTitle(target), children },
     end: token.end + letters.length,
