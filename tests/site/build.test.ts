@@ -52,7 +52,10 @@ describe('A build of the site', { timeout: MINUTES }, () => {
       'methodologies/m.mdx': file('titre: Une méthode\nresume: Faire.'),
       'acteurs/c.mdx': file('titre: Un acteur\nresume: Aider.'),
     });
-    const { code, stdout, stderr, folder } = await build(content, { SITE_BASE: '/lieu/guide' });
+    const { code, stdout, stderr, folder } = await build(content, {
+      SITE_BASE: '/lieu/guide',
+      WIKI_API_URL: 'https://wiki.example/w/api.php',
+    });
     expect(code, stderr).toBe(0);
     expect(stdout + stderr).toContain(
       `${content}/defis/a.mdx:6:5 (reponses[0].solution): No page of type “solution”`,
@@ -61,7 +64,9 @@ describe('A build of the site', { timeout: MINUTES }, () => {
     const pages = await readBuiltPages(folder);
     expect(pages.get('/defis/a/')).toContain('et {rien}.');
     expect(pages.get('/defis/a/')).toContain('href="/lieu/guide/solutions/b/"');
-    expect(pages.get('/solutions/b/')).toContain('pas encore évaluée');
+    expect(pages.get('/solutions/b/')).toContain('Pas encore évaluée');
+    expect(pages.get('/')).toContain('href="https://wiki.example/w/index.php">Contribuer sur wiki.example');
+    expect(pages.get('/a-propos/')).toContain('Modifier sur wiki.example');
     expect(await deadLinks(folder, '/lieu/guide/', pages)).toEqual([]);
   });
 

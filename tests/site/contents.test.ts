@@ -143,7 +143,7 @@ describe('Content that can be read', () => {
       'https://www.movilab.org/w/index.php?title=A_%26_B&action=edit',
       'https://www.movilab.org/w/index.php?curid=12&action=edit',
     ]);
-    expect(pages[1]?.wikiName).toBe('Movilab');
+    expect(pages[1]?.wiki?.name).toBe('Movilab');
     expect(pages[1]?.revision?.revisedAt).toBe('2026-11-25T10:00:00Z');
     expect(pages[1]?.html).toContain('href="https://www.movilab.org/w/index.php?title=Ailleurs#Une_partie"');
   });
@@ -168,7 +168,7 @@ describe('Content that can be read', () => {
       'http://127.0.0.1:8080/api.php',
     );
     expect(pages[0]?.editHref).toBeUndefined();
-    expect(pages[0]?.wikiName).toBe('le wiki d’essai');
+    expect(pages[0]?.wiki?.name).toBe('le wiki d’essai');
   });
 
   test('is shown with values of closed lists as the lists spell them, however they are written', async () => {

@@ -16,7 +16,7 @@ function ficheOf(type: PageType, title: string, fields: Page['fields']): Fiche {
   const rest = {
     rich: {},
     editHref: undefined,
-    wikiName: undefined,
+    wiki: undefined,
     revisedAt: undefined,
     html: '',
     summary: '',

@@ -10,12 +10,15 @@ import { summaryKey } from './findings.ts';
 import { incomingRelations, pageKey } from './relations.ts';
 import type { Incoming, IncomingByPage } from './relations.ts';
 import { Titles } from './titles.ts';
+import type { Wiki } from './wiki-addresses.ts';
 
 /** Every page, with its relations both ways. */
 export interface Catalogue {
   all: readonly Fiche[];
   titles: Titles<Fiche>;
   incoming: IncomingByPage<Fiche>;
+  /** The wiki that the pages come from, or may go to; absent when none is known. */
+  wiki: Wiki | undefined;
 }
 
 interface StoredEntry {
@@ -48,7 +51,7 @@ function ficheOf(type: PageType, entry: StoredEntry): Fiche {
     html: entry.rendered?.html ?? '',
     rich: metadata?.rich ?? {},
     editHref: metadata?.editHref,
-    wikiName: metadata?.wikiName,
+    wiki: metadata?.wiki,
     revisedAt: metadata?.revisedAt,
     isExample: isExample(page),
   };
@@ -61,7 +64,7 @@ async function load(): Promise<Catalogue> {
     all.push(...entries.map((entry) => ficheOf(pageTypes[id], entry)));
   }
   const titles = new Titles(all);
-  return { all, titles, incoming: incomingRelations(all, titles) };
+  return { all, titles, incoming: incomingRelations(all, titles), wiki: all[0]?.wiki };
 }
 
 let loaded: Promise<Catalogue> | undefined;

@@ -38,11 +38,11 @@ async function readOnce(context: LoaderContext): Promise<Contents> {
 }
 
 async function storePage(page: ContentPage, context: LoaderContext): Promise<void> {
-  const { id, title, revision, rich, editHref, wikiName } = page;
+  const { id, title, revision, rich, editHref, wiki } = page;
   const { fields, unknown } = page.page;
   const autres = Object.keys(unknown).length > 0 ? { autres: unknown } : {};
   const data = await context.parseData({ id, data: { titre: title, ...fields, ...autres } });
-  const metadata: EntryMetadata = { rich, editHref, wikiName, revisedAt: revision?.revisedAt };
+  const metadata: EntryMetadata = { rich, editHref, wiki, revisedAt: revision?.revisedAt };
   context.store.set({ id, data, rendered: { html: page.html, metadata: { ...metadata } } });
 }
 

@@ -43,7 +43,7 @@ export interface ContentPage {
   revision: Revision | undefined;
   /** Where the page is edited on the wiki; absent when no wiki is known. */
   editHref: string | undefined;
-  wikiName: string | undefined;
+  wiki: Wiki | undefined;
 }
 
 /** Everything below the content folder, with what an editor should know of it. */
@@ -133,8 +133,8 @@ class Renderer {
     // What somebody made up has no place on the wiki, unless it is there already.
     const editHref = isExample(page) && !revision ? undefined : this.#editHref(title, revision);
     const shown = { ...page, fields: withKnownChoices(page.fields, type) };
-    const wikiName = this.#settings.wiki?.name;
-    return { type, id, title, page: shown, html, rich, revision, editHref, wikiName };
+    const { wiki } = this.#settings;
+    return { type, id, title, page: shown, html, rich, revision, editHref, wiki };
   }
 
   #editHref(title: string, revision: Revision | undefined): string | undefined {

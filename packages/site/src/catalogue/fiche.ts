@@ -1,11 +1,12 @@
 import type { Page, PageType } from '@passerelle/wiki-sync/page';
+import type { Wiki } from './wiki-addresses.ts';
 
 /** What the loader keeps beside the HTML of a page, in the entry's `rendered.metadata`. */
 export interface EntryMetadata {
   rich: Record<string, string>;
   editHref: string | undefined;
-  /** What people call the wiki; absent when none is known. */
-  wikiName: string | undefined;
+  /** Absent when none is known. */
+  wiki: Wiki | undefined;
   /** ISO 8601. */
   revisedAt: string | undefined;
 }
