@@ -59,6 +59,16 @@ test('says everything once, with the places of unknown parameters of items too',
   ]);
 });
 
+test('gives a finding about the body its place where that is known, and no other', async () => {
+  const terminal = await withFiles({
+    'defis/a.mdx': front('titre: A', 'Un texte.\n\n```wikitext\n{|\n|~~~~\n|}\n```'),
+    'defis/b.mdx': front('titre: B', '```wikitext\n{|\n|~~~~\n|~~~~\n|}\n```'),
+  });
+  const { stdout } = await terminal.run('check');
+  expect(stdout).toMatch(/^content\/defis\/a\.mdx:9:2: error: .*“~~~~”/m);
+  expect(stdout).toMatch(/^content\/defis\/b\.mdx: error: .*“~~~~”/m);
+});
+
 test('brings files into canonical form with --write, once', async () => {
   const terminal = await withFiles({
     'defis/a.mdx': '---\nresume:    "Un essai"\ntitre:   A\n---\nTexte.   \n\n\n',

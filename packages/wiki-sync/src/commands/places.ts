@@ -12,10 +12,10 @@ export const pathShower =
     return relative.startsWith('..') ? absolute : relative;
   };
 
-/** One finding as `file:line:column: level: message`, which editors and CI turn into links. */
+/** One finding as `file:line:column: level: message`, which editors and CI turn into links; without a place that nobody knows. */
 export function problemLine(problem: Problem, show: (file: string) => string): string {
   const shown = problem.file === undefined ? problem : { ...problem, file: show(problem.file) };
-  const place = placeOf(problem.file === undefined ? shown : { line: 1, column: 1, ...shown });
+  const place = placeOf(shown);
   const field = problem.field === undefined ? '' : `${problem.field}: `;
   const hint = problem.hint === undefined ? '' : ` ${problem.hint}`;
   return `${place === '' ? '' : `${place}: `}${problem.level}: ${field}${problem.message}${hint}`;

@@ -33,9 +33,18 @@ export function checkFile(
   ];
   const placeOf = readFrontMatter(splitFile(text)?.yaml ?? '').placeOf;
   return unique(all).map((problem) => {
-    const place = problem.field === undefined ? undefined : placeOf(pathOf(problem.field));
+    const place = problem.field === undefined ? placeOfQuoted(problem, text) : placeOf(pathOf(problem.field));
     return { ...place, ...problem, file: path };
   });
+}
+
+/** Where a finding about the body is: where what it quotes stands, if that is one place. */
+function placeOfQuoted({ message }: Problem, text: string): { line: number; column: number } | undefined {
+  const quoted = /“([^“”]+)”\.$/.exec(message)?.[1];
+  const at = quoted === undefined ? -1 : text.indexOf(quoted);
+  if (quoted === undefined || at === -1 || text.includes(quoted, at + 1)) return undefined;
+  const before = text.slice(0, at).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 /** `reponses[0].solution` as the steps that lead there. */
