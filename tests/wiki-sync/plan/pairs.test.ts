@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { pageTypes } from '#wiki-sync/page/index.ts';
+import type { ListedPage } from '#wiki-sync/page/listed-page.ts';
 import { pairUp } from '#wiki-sync/plan/pairs.ts';
 import type { Sides } from '#wiki-sync/plan/pairs.ts';
-import type { ContentFile, ListedPage } from '#wiki-sync/plan/snapshot.ts';
+import type { ContentFile } from '#wiki-sync/plan/snapshot.ts';
 import { page } from './make-snapshot.ts';
 
 const file = (path: string, title: string, digest = path): ContentFile => ({

@@ -1,5 +1,6 @@
 import type { Problem } from '#errors.ts';
 import type { Page, PageType } from '#page/index.ts';
+import type { ListedPage } from '#page/listed-page.ts';
 
 /** A page that both sides once agreed on. */
 export interface TrackedPage {
@@ -12,25 +13,6 @@ export interface TrackedPage {
   revision: number;
   /** SHA-1 of the text that both sides agreed on. */
   wikitext: string;
-}
-
-/** A page as a list of the wiki shows it, without its text. */
-export interface ListedPage {
-  pageId: number;
-  title: string;
-  /** Number of the current revision. */
-  revision: number;
-  contentModel: string;
-  isRedirect: boolean;
-  bytes: number;
-  /** Identifiers of the page types whose template it calls, or that the configuration names it with. */
-  types: readonly string[];
-  /** True if the configuration names it, so that it need not call a template. */
-  isNamed: boolean;
-  /** SHA-1 of the current revision’s text; absent where the wiki hides it. */
-  sha1?: string;
-  /** Why the wiki would refuse an edit by this account, if it was asked; empty when it would not. */
-  refusals?: readonly string[];
 }
 
 /** The text of one revision. */

@@ -1,10 +1,11 @@
 import { sha1 } from '#files/sha1.ts';
 import type { PageType } from '#page/index.ts';
+import type { ListedPage } from '#page/listed-page.ts';
 import { buildSnapshot, needsBase, needsText } from '#plan/build-snapshot.ts';
 import type { Gathered } from '#plan/build-snapshot.ts';
 import { pairUp } from '#plan/pairs.ts';
 import type { Pair } from '#plan/pairs.ts';
-import type { ListedPage, Snapshot } from '#plan/snapshot.ts';
+import type { Snapshot } from '#plan/snapshot.ts';
 import { titleKey, titleProblem } from '#plan/titles.ts';
 import type { Wiki } from '#wiki/wiki.ts';
 import { foreignNamespaces, readContent, trackedPages } from './workspace.ts';

@@ -1,26 +1,8 @@
+import type { ListedPage } from '#page/listed-page.ts';
 import type { Caller } from './caller.ts';
 import { isRecord, listAt, numberAt, recordAt, textAt } from './json.ts';
 import type { Unchecked } from './json.ts';
 import { inBatches, readAll } from './read-all.ts';
-
-/** A page of the wiki without its text. */
-export interface WikiPage {
-  pageId: number;
-  title: string;
-  /** Number of the current revision. */
-  revision: number;
-  contentModel: string;
-  isRedirect: boolean;
-  bytes: number;
-  /** Identifiers of the page types it was found for. */
-  types: readonly string[];
-  /** True if it was asked for by its title. */
-  isNamed: boolean;
-  /** SHA-1 of the current revision’s text; absent where the wiki hides it. */
-  sha1?: string;
-  /** Why the wiki would refuse an edit by this account; only a preflight knows. */
-  refusals?: readonly string[];
-}
 
 /** Where the pages of one type are looked for. */
 export interface TypeQuery {
@@ -37,7 +19,7 @@ export type Absence = 'deleted' | 'redirect' | 'not in the list';
 export const PAGE_INFO = { prop: ['info', 'revisions'], rvprop: ['ids', 'sha1'] } as const;
 
 /** Reads a page as `PAGE_INFO` shows it; undefined if the title names none. */
-export function pageOf(entry: unknown, types: readonly string[], isNamed = false): WikiPage | undefined {
+export function pageOf(entry: unknown, types: readonly string[], isNamed = false): ListedPage | undefined {
   const [pageId, title, revision] = [
     numberAt(entry, 'pageid'),
     textAt(entry, 'title'),
@@ -67,8 +49,8 @@ export function pageOf(entry: unknown, types: readonly string[], isNamed = false
 export async function listByTemplate(
   caller: Caller,
   queries: readonly TypeQuery[],
-): Promise<Map<number, WikiPage>> {
-  const found = new Map<number, WikiPage>();
+): Promise<Map<number, ListedPage>> {
+  const found = new Map<number, ListedPage>();
   for (const { type, templates, namespaces } of queries) {
     const pages = await readAll(caller, {
       generator: 'transcludedin',
@@ -83,7 +65,7 @@ export async function listByTemplate(
   return found;
 }
 
-function add(found: Map<number, WikiPage>, page: WikiPage | undefined): void {
+function add(found: Map<number, ListedPage>, page: ListedPage | undefined): void {
   if (!page) return;
   const known = found.get(page.pageId);
   found.set(page.pageId, known ? { ...known, types: [...known.types, ...page.types] } : page);
@@ -94,8 +76,8 @@ export async function listByTitle(
   caller: Caller,
   wanted: readonly { title: string; type: string }[],
   batchSize: number,
-): Promise<{ pages: WikiPage[]; missing: string[] }> {
-  const pages: WikiPage[] = [];
+): Promise<{ pages: ListedPage[]; missing: string[] }> {
+  const pages: ListedPage[] = [];
   const missing: string[] = [];
   for (const batch of inBatches(wanted, batchSize)) {
     const body = await caller.read({ titles: batch.map(({ title }) => title), ...PAGE_INFO });

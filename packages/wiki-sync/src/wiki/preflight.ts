@@ -1,9 +1,9 @@
+import type { ListedPage } from '#page/listed-page.ts';
 import type { Caller } from './caller.ts';
 import { refusalText } from './failures.ts';
 import { listAt, numberAt, recordAt, textAt } from './json.ts';
 import type { Unchecked } from './json.ts';
 import { PAGE_INFO, entriesByTitle, pageOf } from './list-pages.ts';
-import type { WikiPage } from './list-pages.ts';
 import { inBatches } from './read-all.ts';
 
 /** What the wiki says of one title before anything is written to it. */
@@ -11,7 +11,7 @@ export interface PreflightPage {
   /** The title as it was asked for. */
   asked: string;
   /** The page; absent if there is none, and it would be created. */
-  page: WikiPage | undefined;
+  page: ListedPage | undefined;
   /** The wiki’s own spelling of the title; empty if no page can have it. */
   title: string;
   /** Number of the namespace that the title is in. */

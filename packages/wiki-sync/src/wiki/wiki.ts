@@ -1,10 +1,11 @@
+import type { ListedPage } from '#page/listed-page.ts';
 import { WikiSyncError } from '#errors.ts';
 import { Caller } from './caller.ts';
 import type { Waiting } from './caller.ts';
 import type { Credentials } from './credentials.ts';
 import { failureError } from './failures.ts';
 import { explainAbsence, listByTemplate, listByTitle } from './list-pages.ts';
-import type { Absence, TypeQuery, WikiPage } from './list-pages.ts';
+import type { Absence, TypeQuery } from './list-pages.ts';
 import { runPreflight } from './preflight.ts';
 import type { Preflight } from './preflight.ts';
 import { readCurrentTexts, readHashes, readRevisionTexts } from './read-texts.ts';
@@ -26,7 +27,7 @@ export interface Wiki {
   listPages(
     queries: readonly TypeQuery[],
     named: readonly { title: string; type: string }[],
-  ): Promise<{ pages: WikiPage[]; missing: string[] }>;
+  ): Promise<{ pages: ListedPage[]; missing: string[] }>;
   explainAbsence(pageIds: readonly number[]): Promise<Map<number, Absence>>;
   readTexts(
     pageIds: readonly number[],
@@ -100,7 +101,7 @@ class OpenWiki implements Wiki {
   async listPages(
     queries: readonly TypeQuery[],
     named: readonly { title: string; type: string }[],
-  ): Promise<{ pages: WikiPage[]; missing: string[] }> {
+  ): Promise<{ pages: ListedPage[]; missing: string[] }> {
     const found = await listByTemplate(this.#caller, queries);
     const { pages, missing } = await listByTitle(this.#caller, named, this.#batchSize);
     for (const page of pages) if (!found.has(page.pageId)) found.set(page.pageId, page);
