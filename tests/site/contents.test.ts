@@ -55,7 +55,7 @@ describe('Content that would mislead or harm', () => {
     ['broken by half of a pair', String.raw`"a\ud800b"`, 'it holds a character that cannot be written'],
     ['broken by a control character', String.raw`"a\u0007b"`, 'it holds a character that cannot be written'],
     ['broken by a lost character', 'a\ufffdb', 'it holds a character that cannot be written'],
-    ['nothing but signs', '" _: "', 'it has no letter that would name a page'],
+    ['nothing but signs', '" _ "', 'it has no letter that would name a page'],
   ])('is a title that is %s, whether a wiki is known or not', async (_what, title, reason) => {
     const files = { 'defis/a.mdx': file(`exemple: non\ntitre: ${title}`) };
     for (const apiUrl of [undefined, 'http://127.0.0.1:8080/api.php']) {

@@ -3,7 +3,7 @@ import type { Change } from '#plan/changes.ts';
 import { describeChange } from '#plan/describe.ts';
 import { exitOfPlan } from '#plan/exit.ts';
 import type { PagePlan } from '#plan/plan.ts';
-import { titleKey } from '#plan/titles.ts';
+import { titleKey } from '#page/title.ts';
 import { SHOW_ONLY, runSync } from '#sync.ts';
 import { WikiSyncError } from '#errors.ts';
 import { FLAGS } from './command.ts';

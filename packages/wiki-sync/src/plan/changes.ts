@@ -1,7 +1,7 @@
 import type { FieldValue, ItemValue, Page, PageType } from '#page/index.ts';
 import { compareBlocks } from './blocks.ts';
 import type { BlockChange } from './blocks.ts';
-import { titleKey } from './titles.ts';
+import { titleKey } from '#page/title.ts';
 
 /** One thing in which two versions of a page differ. */
 export type Change =

@@ -3,8 +3,8 @@ import { writePage } from '#codec/index.ts';
 import type { WikiProfile } from '#codec/profile.ts';
 import { WikiSyncError } from '#errors.ts';
 import type { Problem } from '#errors.ts';
-import { relationsOf } from '#page/index.ts';
-import { titleKey, titleProblem } from './titles.ts';
+import { relationsOf, targetKey, titleKey } from '#page/index.ts';
+import { titleProblem } from './titles.ts';
 import type { ContentFile } from './snapshot.ts';
 
 /** A content file with its text, and the text of the wiki that it would be written over. */
@@ -85,7 +85,7 @@ function titleProblems(
 function relationProblems({ page, type }: ContentFile, titles: Titles): Problem[] {
   if (!page || !type) return [];
   return relationsOf(page, type).flatMap(({ field, to, title }): Problem[] => {
-    if (titles.byType.get(to)?.has(titleKey(title)) === true) return [];
+    if (titles.byType.get(to)?.has(targetKey(title)) === true) return [];
     const message = `“${title}” is the title of no page of type ${to}.`;
     return [{ level: 'warning', field, message, hint: 'Correct the title, or add the page.' }];
   });

@@ -1,7 +1,7 @@
 import type { Problem } from '#errors.ts';
 import type { ListedPage } from '#page/listed-page.ts';
 import type { ContentFile, FileState, TrackedPage } from './snapshot.ts';
-import { titleKey } from './titles.ts';
+import { titleKey } from '#page/title.ts';
 
 /** What belongs to one page: its entry in the lock, its line in the wiki’s list, its file. */
 export interface Pair {

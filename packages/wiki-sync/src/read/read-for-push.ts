@@ -1,7 +1,7 @@
 import type { PageType } from '#page/index.ts';
 import { comparePages } from '#plan/changes.ts';
 import type { Pair } from '#plan/pairs.ts';
-import { titleKey } from '#plan/titles.ts';
+import { titleKey } from '#page/title.ts';
 import type { PreflightPage } from '#wiki/preflight.ts';
 import type { Wiki } from '#wiki/wiki.ts';
 import { gather, newTitleProblem, pairsWith } from './read-sides.ts';

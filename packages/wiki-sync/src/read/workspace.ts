@@ -8,7 +8,7 @@ import { pageTypes } from '#page/index.ts';
 import type { PageType } from '#page/index.ts';
 import { readContentFile } from '#plan/read-file.ts';
 import type { ContentFile, TrackedPage } from '#plan/snapshot.ts';
-import { titleKey } from '#plan/titles.ts';
+import { titleKey } from '#page/title.ts';
 import { State } from '#state/state.ts';
 
 /** The content folder with everything that is kept beside it. */
