@@ -2,7 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { asCommand } from '#scripts/command.ts';
 import { ScriptError } from '#scripts/errors.ts';
-import { wantedPort } from '#scripts/ports.ts';
+import { requireFreePort, wantedPort } from '#scripts/ports.ts';
 import { progress } from '#scripts/project.ts';
 import { accounts } from '#scripts/wiki/accounts.ts';
 import { copyContent, demoContent, demoPages } from '#scripts/wiki/demo.ts';
@@ -16,6 +16,7 @@ async function start(): Promise<void> {
   const running = await findWiki(name);
   if (running) return describe(running);
   const options: WikiOptions = { name, port: wantedPort(8081), jobRunRate: 1, keepRunning: true };
+  await requireFreePort(options.port ?? 0);
   progress('Starting the wiki');
   const resumed = await resumeWiki(options);
   if (resumed) progress('It is as you left it; `npm run wiki -- reset` makes it new');
@@ -24,7 +25,8 @@ async function start(): Promise<void> {
   progress('Putting the pages into their categories');
   await wiki.runJobs();
   await wiki.takeSnapshot();
-  await copyContent();
+  const former = await copyContent();
+  if (former) progress(`Your former copy of content/ was moved to ${path.relative(process.cwd(), former)}`);
   return describe(wiki);
 }
 
@@ -59,14 +61,14 @@ ${people.join('\n')}
     export WIKI_API_URL=${wiki.apiUrl}
     export WIKI_USERNAME=${robot.bot?.username}
     export WIKI_PASSWORD=${robot.bot?.password}
-    export CONTENT_DIR=${path.relative(process.cwd(), demoContent())}
+    export CONTENT_DIR=${demoContent()}
 
   The last line makes it work on a copy of content/, so that you can try anything. Then, for instance:
     npm run wiki-sync -- pull
     npm run wiki-sync -- status
 
   Stop it:           npm run wiki -- stop
-  Make it new again: npm run wiki -- reset
+  Make it new again: npm run wiki -- reset   (your copy of content/ is moved aside, not deleted)
 `);
 }
 

@@ -38,14 +38,21 @@ export async function demoPages(content = path.join(projectRoot, 'content')): Pr
   return pages;
 }
 
-/** Makes a fresh copy of `content/` in canonical form, without what a sync keeps beside it. */
-export async function copyContent(content = path.join(projectRoot, 'content')): Promise<string> {
+/**
+ * Makes a fresh copy of `content/` in canonical form, without what a sync keeps beside it. A copy that stands there is
+ * moved aside, since a person may have worked in it; gives where it is now.
+ */
+export async function copyContent(content = path.join(projectRoot, 'content')): Promise<string | undefined> {
   const copy = demoContent();
-  await fs.rm(copy, { recursive: true, force: true });
+  const aside = `${copy}-${new Date().toISOString().slice(0, 19).replace(/\D/g, '')}`;
+  const former = await fs.rename(copy, aside).then(
+    () => aside,
+    () => undefined,
+  );
   for (const { file, type } of await contentFiles(content)) {
     const target = path.join(copy, path.relative(content, file));
     await fs.mkdir(path.dirname(target), { recursive: true });
     await fs.writeFile(target, toMdx(fromMdx(await fs.readFile(file, 'utf8'), type, { file })));
   }
-  return copy;
+  return former;
 }

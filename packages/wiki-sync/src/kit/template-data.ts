@@ -20,12 +20,25 @@ function templateDataType(field: Field): string {
   }
 }
 
+/** How to fill in several values: a drop-down would replace them all, so the values stand in the help instead. */
+function listHelp(field: Field): string {
+  if (field.kind !== 'list') return field.help;
+  const separator = field.separator === ';' ? 'points-virgules' : 'virgules';
+  const several = field.help.includes(separator)
+    ? ''
+    : ` Plusieurs valeurs possibles, séparées par des ${separator}.`;
+  const values = field.choices
+    ? ` Valeurs\u00A0: ${field.choices.map((choice) => choice.value).join(', ')}.`
+    : '';
+  return `${field.help}${several}${values}`;
+}
+
 function parameterData(field: Field): Record<string, unknown> {
   const aliases = parameterNames(field).slice(1);
-  const choices = field.kind === 'choice' || field.kind === 'list' ? (field.choices ?? []) : [];
+  const choices = field.kind === 'choice' ? field.choices : [];
   return {
     label: { fr: field.label },
-    description: { fr: field.help },
+    description: { fr: listHelp(field) },
     type: templateDataType(field),
     ...(aliases.length > 0 ? { aliases } : {}),
     ...(choices.length > 0 ? { suggestedvalues: choices.map((choice) => choice.value) } : {}),

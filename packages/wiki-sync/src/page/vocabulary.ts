@@ -110,8 +110,8 @@ export const etatsDeVoie = choices({
 export const adequations = choices({
   adaptée: 'Elle répond, dans les lieux qui l’ont essayée.',
   partielle: 'Elle répond presque ; les écarts sont décrits.',
-  impasse: 'Essayée ou étudiée, elle ne répond pas.',
-  'à évaluer': 'Personne n’a encore regardé de près.',
+  impasse: 'Essayée ou étudiée, elle ne répond pas au défi.',
+  'à évaluer': 'Personne ne l’a encore regardée de près.',
 });
 
 /** What a solution is. Openness is shown and filterable, never a gate. */
