@@ -64,9 +64,10 @@ describeWithWiki(
           Éléments dans un paramètre  (content/defis/elements-dans-un-parametre.mdx)
           🐝 Une fête d’exemple, « N°1 » !  (content/defis/une-fete-d-exemple-n-1.mdx)
 
-        Kept as it is, but not understood (3); \`wiki-sync check\` shows all:
+        Kept as it is, but not understood (4); \`wiki-sync check\` shows all:
           Aligné comme un tableau: statut: “inventé ici” is not one of the values of “Statut”: repéré, qualifié, annoncé, en recherche, orienté, en cours, relevé, en veille.
           Logiciel d’exemple pour la réservation: autres.chat: The wiki template has a parameter “chat” that Solution does not declare; it is kept as it is.
+          Éléments dans un paramètre: verbatims[0].autres.1: The wiki template has a parameter “1” that Verbatims does not declare; it is kept as it is.
           🐝 Une fête d’exemple, « N°1 » !: autres.urgence: The wiki template has a parameter “urgence” that Défi does not declare; it is kept as it is.
 
         5 pages of 5 done.
@@ -94,9 +95,10 @@ describeWithWiki(
       expect(check.exitCode).toBe(0);
       expect(check.stdout).toMatchInlineSnapshot(`
         "content/defis/aligne-comme-un-tableau.mdx:4:1: warning: statut: “inventé ici” is not one of the values of “Statut”: repéré, qualifié, annoncé, en recherche, orienté, en cours, relevé, en veille.
+        content/defis/elements-dans-un-parametre.mdx:8:7: note: verbatims[0].autres.1: The wiki template has a parameter “1” that Verbatims does not declare; it is kept as it is.
         content/defis/une-fete-d-exemple-n-1.mdx:8:3: note: autres.urgence: The wiki template has a parameter “urgence” that Défi does not declare; it is kept as it is.
         content/solutions/logiciel-d-exemple-pour-la-reservation.mdx:20:3: note: autres.chat: The wiki template has a parameter “chat” that Solution does not declare; it is kept as it is.
-        5 files checked: 0 errors, 1 warning, 2 notes.
+        5 files checked: 0 errors, 1 warning, 3 notes.
         "
       `);
     });
