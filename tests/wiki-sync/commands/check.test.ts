@@ -14,7 +14,7 @@ const front = (lines: string, body = ''): string => `---\n${lines}\n---\n${body 
 
 test('finds nothing in good files', async () => {
   const terminal = await withFiles({
-    'defis/a.mdx': front('titre: A\nresume: Un essai\nreponses:\n  - solution: S'),
+    'defis/a.mdx': front('titre: A\nresume: Un essai\nreponses:\n  - solution: S\n  - solution: ":s#Coût"'),
     'solutions/s.mdx': front('titre: s'),
   });
   const run = await terminal.run('check');
