@@ -123,3 +123,15 @@ test('says of a folder that is a link what is wrong, rather than that its pages 
     ]);
   }
 });
+
+test('names a page that was saved under another ending, which would be missed without a word', async () => {
+  const terminal = await withFiles({
+    'defis/a.md': front('titre: A'),
+    'README.md': 'Un mot sur ce dossier.',
+  });
+  const run = await terminal.run('check');
+  expect([run.exitCode, run.stdout]).toEqual([
+    1,
+    expect.stringContaining('defis/a.md:1:1: error: defis/a.md is not read: content files end in .mdx.'),
+  ]);
+});

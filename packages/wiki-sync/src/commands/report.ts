@@ -137,7 +137,11 @@ function stoppedLine({ plan, outcomes = [] }: SyncReport): string {
 
 function lastLine({ plan, outcomes }: SyncReport, inStep: number): string {
   const total = plan.pages.length;
-  if (total === 0) return 'There are no pages, neither on the wiki nor in the content folder.';
+  if (total === 0) {
+    return plan.direction === 'push'
+      ? 'There is nothing to push: the content folder holds no page. `wiki-sync pull` brings those of the wiki.'
+      : 'There are no pages, neither on the wiki nor in the content folder.';
+  }
   const pages = (count: number): string => `${String(count)} page${count === 1 ? '' : 's'}`;
   if (inStep === total) return `Everything is in step: ${pages(total)}.`;
   const done = (outcomes ?? []).filter((one) => one.done && CHANGING.has(one.page.action)).length;

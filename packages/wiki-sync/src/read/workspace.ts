@@ -69,19 +69,23 @@ export async function readContent({ folder, state, types }: Workspace, all: bool
       );
     } catch (error) {
       if (!(error instanceof WikiSyncError)) throw error;
-      const hint = error.hint ?? 'Correct or remove it.';
-      const problem = {
-        level: 'error' as const,
-        message: error.message,
-        hint,
-        file: path,
-        line: 1,
-        column: 1,
-      };
-      files.push({ path, digest: '', type: undefined, page: undefined, problems: [problem] });
+      files.push(unread(path, error.message, error.hint ?? 'Correct or remove it.'));
     }
   }
-  return files;
+  return [...files, ...(await misnamedFiles(folder, declared))];
+}
+
+const unread = (path: string, message: string, hint: string): ContentFile => {
+  const problem = { level: 'error' as const, message, hint, file: path, line: 1, column: 1 };
+  return { path, digest: '', type: undefined, page: undefined, problems: [problem] };
+};
+
+/** Files that somebody meant as pages, by another ending: left out, they would be missed without a word. */
+async function misnamedFiles(folder: Folder, types: readonly PageType[]): Promise<ContentFile[]> {
+  const names = (await folder.list('.md')).filter((path) => path.endsWith('.md'));
+  return names
+    .filter((path) => types.some((type) => path.startsWith(`${type.folder}/`)))
+    .map((path) => unread(path, `${path} is not read: content files end in .mdx.`, `Rename it to ${path}x.`));
 }
 
 /** The namespaces in which pages of a type are looked for; a page that the configuration names may be in any. */
