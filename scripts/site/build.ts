@@ -31,7 +31,7 @@ type Settings = Readonly<Record<'CONTENT_DIR' | 'SITE_BASE' | 'SITE_URL' | 'WIKI
 export async function buildSite(source: SiteSource = {}): Promise<BuiltSite> {
   const folder = path.resolve(projectRoot, source.folder ?? path.join('packages', 'site', 'dist'));
   const settings = {
-    CONTENT_DIR: path.resolve(projectRoot, source.content ?? (process.env.CONTENT_DIR || 'content')),
+    CONTENT_DIR: contentFolder(source.content),
     SITE_BASE: source.base ?? process.env.SITE_BASE ?? '',
     SITE_URL: source.url ?? process.env.SITE_URL ?? '',
     WIKI_API_URL: process.env.WIKI_API_URL ?? '',
@@ -47,6 +47,12 @@ export async function buildSite(source: SiteSource = {}): Promise<BuiltSite> {
     await fs.writeFile(stampFile, wanted);
     return { folder, built: true };
   });
+}
+
+/** The content folder; a relative CONTENT_DIR counts from where the command was run, as it does for wiki-sync. */
+function contentFolder(given: string | undefined): string {
+  if (given !== undefined || !process.env.CONTENT_DIR) return path.resolve(projectRoot, given ?? 'content');
+  return path.resolve(process.env.INIT_CWD ?? process.cwd(), process.env.CONTENT_DIR);
 }
 
 async function runAstro(outFolder: string, settings: Settings): Promise<void> {
