@@ -5,7 +5,8 @@ import type { InlineContext } from './inline-context.ts';
 import type { InlineStyle } from './write-inline.ts';
 import { OPAQUE, opaqueBlock, type BlockNode } from './node.ts';
 import type { WikiProfile } from './profile.ts';
-import type { Segment } from './segment.ts';
+import { scan } from './scan.ts';
+import { segment, type Segment } from './segment.ts';
 
 /** Reads a block of wikitext as Markdown. Undefined where a construct does not fully understand it. */
 export function readBlock(context: InlineContext, block: Segment): BlockNode | undefined {
@@ -23,6 +24,14 @@ export function readBlock(context: InlineContext, block: Segment): BlockNode | u
     case 'opaque':
       return undefined;
   }
+}
+
+/** Reads a wikitext that is exactly one block and stands by itself. */
+export function readAlone(wikitext: string, profile: WikiProfile): BlockNode | undefined {
+  const tokens = scan(wikitext, profile);
+  const [only, ...more] = segment(wikitext, { start: 0, end: wikitext.length }, tokens, profile);
+  if (!only || more.length > 0 || only.start !== 0 || only.end !== wikitext.length) return undefined;
+  return readBlock({ source: wikitext, tokens, profile }, only);
 }
 
 /**

@@ -1,10 +1,9 @@
-import { keepBlock, readBlock, writeBlock } from './block.ts';
+import { keepBlock, readAlone, readBlock, writeBlock } from './block.ts';
 import { joinBlocks, parseMarkdown, printBlock } from './markdown.ts';
 import { keyOf, type BlockNode } from './node.ts';
 import { printPlainly } from './plain.ts';
 import type { WikiProfile } from './profile.ts';
 import type { InlineContext } from './inline-context.ts';
-import { scan } from './scan.ts';
 import type { Span, Token } from './token.ts';
 import { segment, type Segment } from './segment.ts';
 
@@ -85,10 +84,6 @@ function printFaithfully(node: BlockNode): Printed | undefined {
 function writesBack(node: BlockNode, original: string, profile: WikiProfile): boolean {
   const written = writeBlock(node, original, profile);
   if (written === undefined || written === original) return written !== undefined;
-  const tokens = scan(written, profile);
-  const segments = segment(written, { start: 0, end: written.length }, tokens, profile);
-  const [only] = segments;
-  if (segments.length !== 1 || !only || only.start !== 0 || only.end !== written.length) return false;
-  const again = readBlock({ source: written, tokens, profile }, only);
+  const again = readAlone(written, profile);
   return again !== undefined && keyOf(again) === keyOf(node);
 }

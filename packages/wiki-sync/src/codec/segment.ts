@@ -73,8 +73,9 @@ function classify(text: string, startsLine: boolean, profile: WikiProfile): Line
   return 'paragraph';
 }
 
-const isRedirect = (text: string, profile: WikiProfile): boolean =>
-  profile.redirectWords.some((word) => text.slice(0, word.length).toLowerCase() === word);
+/** True for a text that begins as a redirect does, so that everything behind it is of no account. */
+export const isRedirect = (text: string, profile: WikiProfile): boolean =>
+  profile.redirectWords.some((word) => text.trimStart().slice(0, word.length).toLowerCase() === word);
 
 const hasBlockTag = (text: string): boolean => BLOCK_TAG.test(text);
 

@@ -1,6 +1,7 @@
 import { WikiSyncError, type Problem } from '#errors.ts';
 import { align } from './align.ts';
 import { writeBlock } from './block.ts';
+import { editBlock } from './edit-block.ts';
 import { parseMarkdown, printBlock } from './markdown.ts';
 import { keyOf, type BlockNode } from './node.ts';
 import { storable } from './storable.ts';
@@ -54,7 +55,7 @@ function pair(
     const donor = block ? source.slice(block.segment.start, block.segment.end) : '';
     if (block && base !== undefined && oldKeys[base] === keys[index])
       return { text: donor, kind: node.type, base };
-    const text = writeBlock(node, donor, profile);
+    const text = block ? editBlock(block.node, node, donor, profile) : writeBlock(node, '', profile);
     if (text === undefined) problems.push(unwritable(node));
     return { text: storable(text ?? ''), kind: node.type, base };
   });

@@ -8,39 +8,56 @@ import type { Splice } from './splice.ts';
 /** Layout of one parameter, to write a new one like it. */
 interface Style {
   lead: string;
-  name: string;
+  /** How far the signs of the call's parameters stand from their names' beginnings, if they stand below each other. */
+  width: number;
   beforeEquals: string;
   afterEquals: string;
 }
 
-function styleOf(source: string, parameter: Parameter): Style | undefined {
-  if (parameter.positional) return undefined;
-  const { part, value } = parameter;
-  const written = source.slice(part.start, part.equals);
-  const afterEquals = source.slice(part.equals + 1, value.start);
+const COMPACT: Style = { lead: '', width: 0, beforeEquals: '', afterEquals: '' };
+
+const isNamed = (parameter: Parameter): boolean => !parameter.positional;
+
+/** What a parameter's name is written as, blanks included: from behind its pipe to its sign. */
+const writtenName = (source: string, { part }: Parameter): string => source.slice(part.start, part.equals);
+
+/** Width of the column of names, where a call pads them so that all signs stand in one column. */
+function columnWidth(source: string, call: Call): number {
+  const widths = call.parameters
+    .filter(isNamed)
+    .map((parameter) => writtenName(source, parameter).trimStart().length);
+  const isPadded = call.parameters.some(
+    (parameter) => isNamed(parameter) && /\s\s$/.test(writtenName(source, parameter)),
+  );
+  return isPadded && new Set(widths).size === 1 ? (widths[0] ?? 0) : 0;
+}
+
+function styleOf(source: string, call: Call, model: Parameter | undefined): Style {
+  if (!model || model.positional) return COMPACT;
+  const written = writtenName(source, model);
+  const afterEquals = source.slice(model.part.equals + 1, model.value.start);
+  const blanks = /\S(\s*)$/.exec(written)?.[1] ?? '';
   return {
     lead: /^\s*/.exec(written)?.[0] ?? '',
-    name: written.trim(),
-    beforeEquals: /\S(\s*)$/.exec(written)?.[1] ?? '',
+    width: columnWidth(source, call),
+    beforeEquals: blanks.length > 1 ? ' ' : blanks,
     afterEquals: afterEquals.includes('\n') ? '' : afterEquals,
   };
 }
 
-function newParameter(name: string, value: string, style: Style | undefined, trail: string): string {
-  if (!style) return `|${name}=${value}${trail}`;
-  const width = style.name.length + style.beforeEquals.length;
-  const pad =
-    style.beforeEquals.length > 1 ? ' '.repeat(Math.max(1, width - name.length)) : style.beforeEquals;
-  return `|${style.lead}${name}${pad}=${style.afterEquals}${value}${trail}`;
-}
+const newParameter = (name: string, value: string, style: Style): string =>
+  `|${style.lead}${(name + style.beforeEquals).padEnd(style.width)}=${style.afterEquals}${value}`;
 
-/** A value whose last line begins with `=` hides the closing braces behind it; a line break ends that line. */
+/** A line that begins with `=` hides pipes and closing braces to its end, as the last line of a value may do. */
+const hidesWhatFollows = (value: string): boolean => /(?:^|\n)=[^\n]*$/.test(value);
+
+/** A value that would hide what follows it gets a line break behind it. */
 const closed = (value: string, next: string): string =>
-  /(?:^|\n)=[^\n]*$/.test(value) && !next.startsWith('\n') ? `${value}\n` : value;
+  hidesWhatFollows(value) && !next.startsWith('\n') ? `${value}\n` : value;
 
 /** The blanks that parameters of this call have behind them, up to the next pipe: a line each, as soon as it has lines. */
 function usualTrail(source: string, call: Call): string {
-  const [first, second] = call.parameters.filter((parameter) => !parameter.positional);
+  const [first, second] = call.parameters.filter(isNamed);
   if (first && second) return source.slice(first.value.end, first.part.end);
   const behindName = /\s*$/.exec(source.slice(call.head.start, call.head.end))?.[0] ?? '';
   if (first && behindName.includes('\n')) return behindName;
@@ -55,20 +72,20 @@ function insertParameter(
   name: string,
   value: string,
 ): Splice {
-  const model = after ?? call.parameters.find((parameter) => !parameter.positional);
-  const style = model && styleOf(source, model);
+  const text = newParameter(name, value, styleOf(source, call, after ?? call.parameters.find(isNamed)));
   const trail = usualTrail(source, call);
   if (after && after === call.parameters.at(-1)) {
     // The last one keeps the blanks in front of the closing braces behind the new one.
     const at = after.value.end;
-    const text = trail + newParameter(name, value, style, '');
-    return { start: at, end: at, text: closed(text, source.slice(at)) };
+    const last = source.slice(after.value.start, at);
+    const gap = hidesWhatFollows(last) && !trail.startsWith('\n') ? '\n' : trail;
+    return { start: at, end: at, text: closed(gap + text, source.slice(at)) };
   }
   const at = after?.part.end ?? call.head.end;
   const before = source.slice(after?.value.end ?? call.head.start, at);
   const startsLine = trail.includes('\n') && !before.includes('\n');
-  const text = newParameter(name, value, style, startsLine ? '' : trail);
-  return { start: at, end: at, text: closed((startsLine ? trail : '') + text, source.slice(at)) };
+  const spaced = startsLine ? trail + text : text + trail;
+  return { start: at, end: at, text: closed(spaced, source.slice(at)) };
 }
 
 /** What changes in a call: for each field that differs, its value alone. */

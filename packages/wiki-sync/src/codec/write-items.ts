@@ -68,7 +68,7 @@ function removal(layout: Layout, item: ItemCall): Splice {
   const before = /\n[ \t]*$/.exec(source.slice(0, start));
   const after = /^[ \t]*\n/.exec(source.slice(end));
   if (before && (after || end === source.length || item.inside)) start -= before[0].length;
-  else if (after) end += after[0].length;
+  else if (after && !item.inside) end += after[0].length;
   return { start, end, text: '' };
 }
 

@@ -13,6 +13,7 @@ import { findLayout, type Layout } from './layout.ts';
 import { printMarkdown } from './markdown.ts';
 import { frenchProfile, type WikiProfile } from './profile.ts';
 import { readLayout } from './read-page.ts';
+import { isRedirect } from './segment.ts';
 import { storable } from './storable.ts';
 import { applySplices, type Splice } from './splice.ts';
 import { findExpansions } from './expansion.ts';
@@ -190,5 +191,9 @@ function startingLayout(page: Page, base: string, type: PageType, profile: WikiP
   const needsCall =
     Object.keys(page.unknown).length > 0 ||
     Object.keys(page.fields).some((key) => type.fields[key]?.kind !== 'items');
+  if (!layout.main && needsCall && isRedirect(base, profile)) {
+    const message = 'The page is a redirect on the wiki: fields in front of it would end that.';
+    refuse([{ level: 'error', message, hint: 'Edit the page that it leads to.' }]);
+  }
   return layout.main || !needsCall ? layout : findLayout(`${call}\n${base}`, type, profile);
 }

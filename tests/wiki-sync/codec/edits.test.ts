@@ -1,0 +1,297 @@
+import { describe, expect, it } from 'vitest';
+import {
+  readPage,
+  WikiSyncError,
+  writePage,
+  type ItemValue,
+  type Page,
+  type PageTypeId,
+} from '@passerelle/wiki-sync';
+
+type Change = (page: Page) => void;
+
+/** What the wiki would be sent when the page is edited like this. */
+function afterEdit(base: string, change: Change, type: PageTypeId = 'defi'): string {
+  const page = readPage(base, type);
+  change(page);
+  return writePage(page, base);
+}
+
+/** The one place where a text may differ from its base: what stood there, and what stands there now. */
+type Difference = readonly [before: string, after: string];
+
+function expectDifference(
+  base: string,
+  change: Change,
+  [before, after]: Difference,
+  type?: PageTypeId,
+): void {
+  expect(base.split(before)).toHaveLength(2);
+  expect(afterEdit(base, change, type)).toBe(base.replace(before, () => after));
+}
+
+const setField =
+  (key: string, value: string | string[]): Change =>
+  (page) => {
+    page.fields[key] = value;
+  };
+const removeField =
+  (key: string): Change =>
+  (page) => {
+    Reflect.deleteProperty(page.fields, key);
+  };
+const changeItems =
+  (change: (items: ItemValue[]) => void): Change =>
+  (page) => {
+    change(page.fields['verbatims'] as ItemValue[]);
+  };
+const changeBody =
+  (from: string, to: string): Change =>
+  (page) => {
+    expect(page.body).toContain(from);
+    page.body = page.body.replace(from, () => to);
+  };
+
+const LAYOUTS = {
+  'a parameter a line': '{{Défi\n|résumé=A\n|thèmes=accueil\n}}',
+  'aligned signs': '{{Défi\n | résumé          = A\n | prochaine étape = B\n}}',
+  'a pipe on a line of its own': '{{Défi\n|\nrésumé=A\n|\nthèmes=accueil\n}}',
+  'pipes at the ends of lines': '{{Défi|\nrésumé=A|\nthèmes=accueil\n}}',
+  'one line': '{{Défi|résumé=A|thèmes=accueil}}',
+  'indented lines': '{{Défi\n  |résumé=A\n  |thèmes=accueil\n}}',
+  'braces behind the last value': '{{Défi\n|résumé=A\n|thèmes=accueil}}',
+  'nothing yet, on one line': '{{Défi}}',
+  'nothing yet, on two lines': '{{Défi\n}}',
+} as const;
+
+describe('a field', () => {
+  it.each<[keyof typeof LAYOUTS, Difference]>([
+    ['a parameter a line', ['\n|thèmes', '\n|statut=repéré\n|thèmes']],
+    ['aligned signs', ['\n | prochaine', '\n | statut          = repéré\n | prochaine']],
+    ['a pipe on a line of its own', ['\n|\nthèmes', '\n|\nstatut=repéré\n|\nthèmes']],
+    ['pipes at the ends of lines', ['\nthèmes', '\nstatut=repéré|\nthèmes']],
+    ['one line', ['|thèmes', '|statut=repéré|thèmes']],
+    ['indented lines', ['\n  |thèmes', '\n  |statut=repéré\n  |thèmes']],
+    ['braces behind the last value', ['\n|thèmes', '\n|statut=repéré\n|thèmes']],
+    ['nothing yet, on one line', ['}}', '|statut=repéré}}']],
+    ['nothing yet, on two lines', ['}}', '|statut=repéré\n}}']],
+  ])('is added among the others, in the layout of the call: %s', (layout, difference) => {
+    expectDifference(LAYOUTS[layout], setField('statut', 'repéré'), difference);
+  });
+
+  it.each<[keyof typeof LAYOUTS, Difference]>([
+    ['a parameter a line', ['\n}}', '\n|mots clés=a, b\n}}']],
+    ['aligned signs', ['\n}}', '\n | mots clés       = a, b\n}}']],
+    ['a pipe on a line of its own', ['\n}}', '\n|\nmots clés=a, b\n}}']],
+    ['pipes at the ends of lines', ['\n}}', '|\nmots clés=a, b\n}}']],
+    ['one line', ['}}', '|mots clés=a, b}}']],
+    ['indented lines', ['\n}}', '\n  |mots clés=a, b\n}}']],
+    ['braces behind the last value', ['}}', '\n|mots clés=a, b}}']],
+  ])('is added behind the last one, in the layout of the call: %s', (layout, difference) => {
+    expectDifference(LAYOUTS[layout], setField('mots_cles', ['a', 'b']), difference);
+  });
+
+  it('changes where its value stands, whatever the blanks around it', () => {
+    expectDifference('{{Défi\n | résumé =  A \n}}', setField('resume', 'B'), ['A', 'B']);
+  });
+
+  it('fills in an empty parameter', () => {
+    expectDifference('{{Défi\n|statut=\n}}', setField('statut', 'repéré'), ['=', '=repéré']);
+  });
+
+  it('leaves an empty parameter behind when it is removed', () => {
+    expectDifference(LAYOUTS['a parameter a line'], removeField('resume'), ['=A', '=']);
+  });
+
+  it('is written back in the spelling that was read', () => {
+    const change = setField('resume', 'B');
+    expectDifference('{{Commun\n|shortDescription=A\n}}', change, ['A', 'B'], 'solution');
+    expectDifference('{{Commun\n|shortdescription=A\n}}', change, ['A', 'B'], 'solution');
+  });
+
+  it('changes where it counts when a parameter stands there twice', () => {
+    expectDifference('{{Défi|résumé=A|résumé=B}}', setField('resume', 'C'), ['B', 'C']);
+  });
+
+  it('says what it says, whatever signs it holds', () => {
+    const written = '{{Défi|résumé=a {{!}} b &#125;&#125; c &#91;&#91;x}}';
+    expect(afterEdit('{{Défi|résumé=A}}', setField('resume', 'a | b }} c [[x'))).toBe(written);
+    expect(readPage(written, 'defi').fields).toEqual({ resume: 'a | b }} c [[x' });
+  });
+
+  it('of formatted text changes in one paragraph', () => {
+    const base = "{{Défi\n|analyse=Un ''mot''.\n\nDeux&nbsp;: trois.\n}}";
+    expectDifference(base, setField('analyse', 'Un *mot*.\n\nDeux\u00A0: quatre.'), ['trois', 'quatre']);
+  });
+
+  it.each<[base: string, themes: string[], Difference]>([
+    ['{{Défi|thèmes=a,b}}', ['a', 'b', 'c'], ['b', 'b,c']],
+    ['{{Défi|thèmes=a, b}}', ['a', 'b', 'c'], ['b', 'b, c']],
+    ['{{Défi|thèmes=a}}', ['a', 'c'], ['a}', 'a, c}']],
+    ['{{Défi|thèmes=a, b, c}}', ['a', 'c'], [', b', '']],
+    ['{{Défi|thèmes=[[x|a, b]], c}}', ['[[x|a, b]]', 'd'], [', c', ', d']],
+  ])('that is a list keeps its separator: %s', (base, themes, difference) => {
+    expectDifference(base, setField('themes', themes), difference);
+  });
+
+  it('makes a page of a text without a template by a call in front of it', () => {
+    expectDifference('Texte.', setField('resume', 'A'), ['Texte', '{{Défi\n|résumé=A\n}}\nTexte']);
+  });
+
+  it('that no page type declares is changed, emptied and added', () => {
+    const change: Change = ({ unknown }) => {
+      Object.assign(unknown, { x: '3', z: '4' });
+      Reflect.deleteProperty(unknown, 'y');
+    };
+    expect(afterEdit('{{Défi|x=1|y=2}}', change)).toBe('{{Défi|x=3|y=|z=4}}');
+  });
+});
+
+describe('items behind the main call', () => {
+  const [first, second] = [
+    '{{Défi/Verbatim|citation=a|qui=x}}',
+    '{{Défi/Verbatim\n|citation=b\n|source=appel\n}}',
+  ];
+  const base = `{{Défi\n|résumé=A\n}}\n${first}\n${second}\n\nTexte.`;
+
+  it.each<[what: string, change: (items: ItemValue[]) => unknown, Difference]>([
+    ['is changed where it stands', (items) => Object.assign(items[1] ?? {}, { citation: 'B' }), ['=b', '=B']],
+    [
+      'gets a field',
+      (items) => Object.assign(items[0] ?? {}, { source: 'appel' }),
+      ['=x', '=x|source=appel'],
+    ],
+    [
+      'is added at the end',
+      (items) => items.push({ citation: 'c' }),
+      [second, `${second}\n{{Défi/Verbatim\n|citation=c\n}}`],
+    ],
+    [
+      'is added at the beginning',
+      (items) => items.unshift({ citation: 'c' }),
+      [first, `{{Défi/Verbatim|citation=c}}\n${first}`],
+    ],
+    [
+      'is added between two',
+      (items) => items.splice(1, 0, { citation: 'c' }),
+      [first, `${first}\n{{Défi/Verbatim|citation=c}}`],
+    ],
+    ['is removed at the beginning', (items) => items.shift(), [`\n${first}`, '']],
+    ['is removed at the end', (items) => items.pop(), [`\n${second}`, '']],
+    ['leaves no trace when all are removed', (items) => items.splice(0), [`\n${first}\n${second}`, '']],
+  ])('one %s', (_what, change, difference) => {
+    expectDifference(base, changeItems(change), difference);
+  });
+
+  it('change their order', () => {
+    const swapped =
+      '{{Défi/Verbatim\n|citation=b\n|source=appel\n}}\n{{Défi/Verbatim\n|citation=a\n|qui=x\n}}';
+    expectDifference(
+      base,
+      changeItems((items) => items.reverse()),
+      [`${first}\n${second}`, swapped],
+    );
+  });
+
+  it('of a field that has none yet go behind those of the fields before it', () => {
+    const contraintes: ItemValue[] = [{ nature: 'temps', texte: 't' }];
+    const change: Change = (page) => Object.assign(page.fields, { contraintes });
+    const added = `${second}\n{{Défi/Contrainte\n|nature=temps\n|texte=t\n}}`;
+    expectDifference(base, change, [second, added]);
+  });
+});
+
+describe('items inside a parameter', () => {
+  const [first, second] = ['{{Défi/Verbatim|citation=a}}', '{{Défi/Verbatim|citation=b}}'];
+  const base = `{{Défi\n|résumé=A\n|verbatims=${first}${second}\n|statut=repéré\n}}`;
+
+  it.each<[what: string, change: (items: ItemValue[]) => unknown, Difference]>([
+    ['is changed where it stands', (items) => Object.assign(items[1] ?? {}, { citation: 'B' }), ['=b', '=B']],
+    ['is added there', (items) => items.push({ qui: 'x' }), [second, `${second}{{Défi/Verbatim|qui=x}}`]],
+    ['is removed', (items) => items.shift(), [first, '']],
+    ['leaves an empty parameter when all are removed', (items) => items.splice(0), [first + second, '']],
+    ['changes its place', (items) => items.reverse(), [first + second, second + first]],
+  ])('one %s', (_what, change, difference) => {
+    expectDifference(base, changeItems(change), difference);
+  });
+});
+
+describe('the text', () => {
+  const base = 'Un.\n\nDeux mots.\n\n== Titre ==\nTrois.\n\n* a\n* b';
+
+  it.each<[what: string, from: string, to: string, Difference]>([
+    ['a word changes', 'Deux mots', 'Deux *mots*', ['mots', "''mots''"]],
+    ['a paragraph is added at the beginning', 'Un.', 'Zéro.\n\nUn.', ['Un', 'Zéro.\n\nUn']],
+    ['a paragraph is added between two', 'Deux', 'Nouveau.\n\nDeux', ['Deux', 'Nouveau.\n\nDeux']],
+    ['a paragraph is added below a heading', 'Trois', 'Nouveau.\n\nTrois', ['Trois', 'Nouveau.\n\nTrois']],
+    ['a paragraph is added at the end', '- b', '- b\n\nFin.', ['* b', '* b\n\nFin.']],
+    ['a paragraph is removed', 'Deux mots.\n\n', '', ['Deux mots.\n\n', '']],
+    ['the first paragraph is removed', 'Un.\n\n', '', ['Un.\n\n', '']],
+    ['the last block is removed', '\n\n- a\n- b', '', ['\n\n* a\n* b', '']],
+    ['a heading is removed', '## Titre\n\n', '', ['== Titre ==\n', '']],
+    ['a heading changes its level', '## Titre', '### Titre', ['== Titre ==', '=== Titre ===']],
+    ['an item is added to a list', '- b', '- b\n- c', ['* b', '* b\n* c']],
+    ['an item is added below another', '- b', '- b\n  - c', ['* b', '* b\n** c']],
+  ])('%s', (_what, from, to, difference) => {
+    expectDifference(base, changeBody(from, to), difference, 'guide');
+  });
+
+  it.each<[original: string]>([
+    ['A&nbsp;: b, fin.'],
+    ['A\u00A0: b, fin.'],
+    ['A &amp; B &lt;x&gt; fin.'],
+    ['A<br />\nB fin.'],
+    ['Voir [[page|page]] et [[Page_deux]], fin.'],
+    ['*a\n*b fin.'],
+    ['==Titre fin.=='],
+    ['{|\n| fin.\n|}'],
+    ["l'''ami'' et '''gras''' fin."],
+    ['https://exemple.fr/a_b?c=d&e=f fin.'],
+  ])('keeps its spelling around an edited word: %j', (original) => {
+    expectDifference(original, changeBody('fin.', 'suite.'), ['fin.', 'suite.'], 'guide');
+  });
+
+  it('keeps the blank lines that nobody touched', () => {
+    const spaced = '\nUn.\n\n\n\nDeux.\n== Titre ==\nTrois.';
+    expectDifference(spaced, changeBody('Deux', 'Quatre'), ['Deux', 'Quatre'], 'guide');
+  });
+
+  it('stays on its side of the calls', () => {
+    const around = 'Devant.\n\n{{Défi|résumé=A}}\n\nDerrière.';
+    expectDifference(around, changeBody('Derrière.', 'Plus loin.\n\nFin.'), [
+      'Derrière.',
+      'Plus loin.\n\nFin.',
+    ]);
+    expectDifference(around, changeBody('Devant', 'Avant'), ['Devant', 'Avant']);
+  });
+
+  it('is stored in the form that the wiki gives it', () => {
+    const change = changeBody('x', 'e\u0301te\u0301');
+    expectDifference('x', change, ['x', 'été'], 'guide');
+  });
+});
+
+describe('an edit that cannot be made truthfully is refused with the reason', () => {
+  it.each<[base: string, change: Change, message: RegExp]>([
+    ['{{Défi|résumé=a}}', setField('resume', 'a ~~~~'), /^The page cannot be written: Three or more tildes/],
+    ['{{Défi|résumé=a}}', setField('resume', '{{subst:x}}'), /subst:…\}\} is replaced by its result/],
+    ['{{Défi|résumé=a}}', setField('resume', '[[x|]]'), /A link with an empty label is filled in/],
+    ['{{Défi|thèmes=a}}', setField('themes', ['a', 'b, c']), /themes: “b, c” holds “,”/],
+    ['#REDIRECTION [[X]]', setField('resume', 'a'), /The page is a redirect/],
+    ['{{Défi}}\n<!-- ouvert', changeBody('<!-- ouvert\n```', '<!-- ouvert\n```\n\nFin.'), /read back/],
+    ['{{Défi}}', setField('inconnu', 'a'), /Défi has no field “inconnu”/],
+  ])('%s', (base, change, message) => {
+    const attempt = (): string => afterEdit(base, change);
+    expect(attempt).toThrow(WikiSyncError);
+    expect(attempt).toThrow(message);
+  });
+
+  it('but what the wiki would expand may stand where it does not', () => {
+    const change = setField('resume', '<nowiki>~~~~</nowiki>');
+    expectDifference('{{Défi|résumé=a}}', change, ['=a', '=<nowiki>~~~~</nowiki>']);
+  });
+
+  it('and what stood in the base stays', () => {
+    expectDifference('{{Défi|résumé=a}} ~~~~', setField('resume', 'b'), ['=a', '=b']);
+  });
+});
