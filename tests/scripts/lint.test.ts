@@ -138,8 +138,8 @@ describe('the layer table', () => {
   });
 
   test('allows no cycle inside a folder', async () => {
-    const text = [`import { pairUp } from './pairs.ts';`, `use(pairUp);`];
-    expect(await complaints(inSync('plan/titles.ts'), text)).toBe(
+    const text = [`import { findProblems } from './problems.ts';`, `use(findProblems);`];
+    expect(await complaints(inSync('page/choice.ts'), text)).toBe(
       '1: import-x/no-cycle: Dependency cycle detected',
     );
   });
