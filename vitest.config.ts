@@ -2,8 +2,9 @@ import process from 'node:process';
 import { defineConfig } from 'vitest/config';
 import { SummaryReporter } from './tests/setup/reporter.ts';
 
-// One seed for all property tests of a run. FC_SEED replays a run; FC_RUNS makes each property try harder.
-process.env.FC_SEED ??= String(Math.floor(Math.random() * 2 ** 31));
+// One seed for all property tests of a run: another one each time on a laptop, where new cases are found, and always the
+// same in CI, where a change is judged. FC_SEED replays a run; FC_RUNS makes each property try harder.
+process.env.FC_SEED ??= process.env.CI ? '20261125' : String(Math.floor(Math.random() * 2 ** 31));
 
 const wikiTests = 'tests/**/*.wiki.test.ts';
 const browserTests = 'tests/**/*.browser.test.ts';
