@@ -208,7 +208,8 @@ describeWithWiki(
       await terminal.write('content/solutions/cle.mdx', '---\ntitre: Clé partagée\n---\n');
       for (const args of [['status'], ['pull'], ['push', '--create']]) {
         const run = await terminal.run(...args);
-        expect([run.exitCode, run.stdout]).toEqual([0, expect.stringContaining('There are no pages')]);
+        const nothing = args[0] === 'push' ? 'There is nothing to push' : 'There are no pages';
+        expect([run.exitCode, run.stdout]).toEqual([0, expect.stringContaining(nothing)]);
       }
       expect(await wiki.asReader().read('Neuf')).toBeUndefined();
     });

@@ -139,7 +139,7 @@ function lastLine({ plan, outcomes }: SyncReport, inStep: number): string {
   const total = plan.pages.length;
   if (total === 0) {
     return plan.direction === 'push'
-      ? 'There is nothing to push: the content folder holds no page. `wiki-sync pull` brings those of the wiki.'
+      ? 'There is nothing to push: the content folder holds no page of a synced type. `wiki-sync pull` brings those of the wiki.'
       : 'There are no pages, neither on the wiki nor in the content folder.';
   }
   const pages = (count: number): string => `${String(count)} page${count === 1 ? '' : 's'}`;
