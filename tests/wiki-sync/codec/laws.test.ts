@@ -93,7 +93,9 @@ describe('reading', () => {
   it('Totality: any text at all is read, and kept', { timeout: TIMEOUT }, () => {
     fc.assert(
       fc.property(fc.oneof(soup, fc.string({ unit: 'binary', maxLength: 200 })), (text) => {
-        expect(writeAfresh(readPage(text, 'solution'), text)).toBe(text);
+        const page = readPage(text, 'solution');
+        expect(page.problems.filter(({ level }) => level === 'error')).toEqual([]);
+        expect(writeAfresh(page, text)).toBe(text);
       }),
       RUNS,
     );

@@ -3,7 +3,7 @@ import { readList, writeList } from './constructs/list.ts';
 import { readParagraph, writeParagraph } from './constructs/paragraph.ts';
 import type { InlineContext } from './inline-context.ts';
 import type { InlineStyle } from './write-inline.ts';
-import { OPAQUE, opaqueBlock, type BlockNode } from './node.ts';
+import { keyOf, OPAQUE, opaqueBlock, type BlockNode } from './node.ts';
 import type { WikiProfile } from './profile.ts';
 import { scan } from './scan.ts';
 import { segment, type Segment } from './segment.ts';
@@ -40,6 +40,15 @@ export function readAlone(wikitext: string, profile: WikiProfile): BlockNode | u
  */
 export function writeBlock(node: BlockNode, donor: string, profile: WikiProfile): string | undefined {
   const style: InlineStyle = { nbsp: donor.includes('&nbsp;') ? '&nbsp;' : '\u00A0', profile };
+  const written = writeInStyle(node, style, donor);
+  if (written === undefined || written === donor || !/'{3}/.test(written)) return written;
+  const again = readAlone(written, profile);
+  return again && keyOf(again) === keyOf(node)
+    ? written
+    : writeInStyle(node, { ...style, guardsApostrophes: true }, donor);
+}
+
+function writeInStyle(node: BlockNode, style: InlineStyle, donor: string): string | undefined {
   switch (node.type) {
     case 'heading':
       return writeHeading(node, style, donor);

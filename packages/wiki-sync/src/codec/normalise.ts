@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import { addressNode, readBareAddress } from './constructs/external-link.ts';
 import type { GatedNode } from './gate.ts';
+import { WIKI_SCHEME } from './constructs/link.ts';
 import { joinTexts, OPAQUE, textNode, type BlockNode, type InlineNode } from './node.ts';
 
 /** The blocks of a gated tree, without positions, with what means the same spelt the same. */
@@ -27,7 +28,7 @@ function normalise(node: GatedNode): BlockNode | undefined {
   return onOneLine({ type: 'heading', depth: (node as { depth?: 1 }).depth ?? 1, children: inline });
 }
 
-/** An item or a heading is one line on the wiki; a soft break in it is a space. */
+/** Items, headings, bold and italic are on one line on the wiki; a soft break in them is a space. */
 function onOneLine<Node extends BlockNode | InlineNode | undefined>(node: Node): Node {
   if (node?.type === 'text') return { ...node, value: node.value.replaceAll('\n', ' ') };
   if (!node || node.type === 'list' || !('children' in node)) return node;
@@ -46,12 +47,24 @@ function normaliseInline(nodes: readonly GatedNode[], inLink: boolean): InlineNo
         case 'break':
           return [{ type: 'break' }];
         case 'link':
-          return [{ type: 'link', url: node.url ?? '', children: normaliseInline(children, true) }];
+          return [normaliseLink(node.url ?? '', normaliseInline(children, true))];
         default:
-          return [{ type: node.type as 'strong', children: normaliseInline(children, inLink) }];
+          return [onOneLine({ type: node.type as 'strong', children: normaliseInline(children, inLink) })];
       }
     }),
   );
+}
+
+/** Signs that no address in wikitext can hold, in the spelling that it can. */
+const encodeAddress = (url: string): string =>
+  url.replaceAll(/[\s"<>[\]{}|\\]|'(?=')|(?<=')'/g, (sign) =>
+    sign === "'" ? '%27' : encodeURIComponent(sign),
+  );
+
+/** The label of a link to the outside is one line on the wiki. */
+function normaliseLink(url: string, children: InlineNode[]): InlineNode {
+  if (url.startsWith(WIKI_SCHEME)) return { type: 'link', url, children };
+  return onOneLine({ type: 'link', url: encodeAddress(url), children: children as never });
 }
 
 /** A bare address is a link on the wiki, so it is one in the file. */

@@ -1,17 +1,35 @@
 import type { InlineContext } from './inline-context.ts';
 import { outermost, type Span, type Token } from './token.ts';
 import { readEntity } from './constructs/entity.ts';
-import { addressNode, readBareAddress, readExternalLink } from './constructs/external-link.ts';
+import {
+  addressNode,
+  findBracketEnd,
+  isAddress,
+  protocolPattern,
+  readBareAddress,
+  readExternalLink,
+} from './constructs/external-link.ts';
 import { readLink } from './constructs/link.ts';
 import { readQuotes, type QuotePiece } from './constructs/quotes.ts';
+import type { WikiProfile } from './profile.ts';
 import { isInlineWikitext, joinTexts, opaqueInline, textNode, type InlineNode } from './node.ts';
 
 const BREAK = /<br\s*\/?>/iy;
 const CODE = /<code>([^<>{}[\]'&~_\n]+)<\/code>/iy;
-const TAG = /<\/?[a-z][^<>\n]*>/iy;
+const TAG = /<\/?[a-z][^<>]*>/iy;
 const SWITCH = /__[\p{L}]+__/uy;
-const INTERESTING = /'{2,}|[<&[_~\n]|https?:\/\/|mailto:/gi;
-const INTERESTING_IN_LABEL = /'{2,}|[<&[_~\n]/g;
+const SIGNS = "'{2,}|[<&[_\\n]";
+const SIGNS_IN_LABEL = new RegExp(SIGNS, 'g');
+const interesting = new WeakMap<WikiProfile, RegExp>();
+
+/** What in a text may be more than text. */
+function interestingIn(profile: WikiProfile): RegExp {
+  const known = interesting.get(profile);
+  if (known) return known;
+  const pattern = new RegExp(`${SIGNS}|${protocolPattern(profile)}`, 'gi');
+  interesting.set(profile, pattern);
+  return pattern;
+}
 
 const matchAt = (pattern: RegExp, source: string, at: number): RegExpExecArray | null => {
   pattern.lastIndex = at;
@@ -20,12 +38,12 @@ const matchAt = (pattern: RegExp, source: string, at: number): RegExpExecArray |
 
 /** Reads running text. Undefined where it cannot be represented truly; the block then stays wikitext. */
 export function readInline(context: InlineContext, span: Span): InlineNode[] | undefined {
-  return new InlineReader(context, span, INTERESTING).read();
+  return new InlineReader(context, span, interestingIn(context.profile)).read();
 }
 
 /** Reads the label of a link, in which an address is text. */
 const readLabel = (context: InlineContext, span: Span): InlineNode[] | undefined =>
-  new InlineReader(context, span, INTERESTING_IN_LABEL).read();
+  new InlineReader(context, span, SIGNS_IN_LABEL).read();
 
 class InlineReader {
   private readonly context: InlineContext;
@@ -34,6 +52,8 @@ class InlineReader {
   private readonly tokens: Token[];
   private lines: QuotePiece[][] = [[]];
   private position: number;
+  /** Set when something is met that only MediaWiki knows how to read. */
+  private isUnsure = false;
 
   constructor(context: InlineContext, span: Span, interesting: RegExp) {
     this.context = context;
@@ -50,6 +70,7 @@ class InlineReader {
       if (this.position <= token.start) this.readToken(token);
     }
     this.readText(this.span.end);
+    if (this.isUnsure) return undefined;
     const read: InlineNode[] = [];
     for (const [index, line] of this.lines.entries()) {
       const nodes = readQuotes(line);
@@ -96,40 +117,58 @@ class InlineReader {
   }
 
   private readSpecial(found: string, at: number, end: number): void {
-    const { source } = this.context;
-    const character = found.charAt(0);
-    if (character === "'") {
+    if (found.startsWith("'")) {
       this.lines.at(-1)?.push({ quotes: found.length, nodes: [], source: found });
       this.position = at + found.length;
-    } else if (character === '\n') {
+    } else if (found === '\n') {
       this.lines.push([]);
       this.position = at + 1;
-    } else if (!this.readConstruct(character, at, end)) {
-      const length = found.length > 1 && /^[hm]/i.test(found) ? found.length : 1;
-      this.add([textNode(source.slice(at, at + length))], at, at + length);
+    } else if (!this.readConstruct(found, at, end)) {
+      this.add([textNode(found)], at, at + found.length);
     }
   }
 
-  private readConstruct(character: string, at: number, end: number): boolean {
+  private readConstruct(found: string, at: number, end: number): boolean {
     const { source } = this.context;
-    if (character === '<') return this.readTag(at, end);
-    if (character === '&') return this.readReference(at, end);
-    if (character === '_') {
-      const match = matchAt(SWITCH, source, at);
-      if (match) this.add([opaqueInline(match[0])], at, at + match[0].length);
-      return match !== null;
+    switch (found) {
+      case '<':
+        return this.readTag(at, end);
+      case '&':
+        return this.readReference(at, end);
+      case '[':
+        return this.readBracket(at, end);
+      case '_': {
+        const match = matchAt(SWITCH, source, at);
+        if (match) this.add([opaqueInline(match[0])], at, at + match[0].length);
+        return match !== null;
+      }
+      default:
+        return this.readAddress(found, at, end);
     }
-    if (character === '~') return false;
-    if (character === '[') {
-      const label = (start: number, stop: number): InlineNode[] | undefined =>
-        readLabel(this.context, { start, end: stop });
-      const link = readExternalLink(source, at, end, label);
-      if (link) this.add([link.node], at, link.end);
-      return link !== undefined;
-    }
+  }
+
+  private readAddress(protocol: string, at: number, end: number): boolean {
+    const { source } = this.context;
     const url = readBareAddress(source, at, end);
     if (url !== undefined) this.add([addressNode(url)], at, at + url.length);
+    // What stands in front of an underscore may vanish, and with it what keeps the address from being one.
+    else if (isAddress(source, at, protocol) || source.charAt(at - 1) === '_') this.isUnsure = true;
     return url !== undefined;
+  }
+
+  private readBracket(at: number, end: number): boolean {
+    const { source } = this.context;
+    const link = readExternalLink(source, at, end, (start, stop) =>
+      readLabel(this.context, { start, end: stop }),
+    );
+    if (link) {
+      this.add([link.node], at, link.end);
+      return true;
+    }
+    const close = findBracketEnd(this.context, this.tokens, { start: at, end: this.span.end });
+    if (close === 'unsure') this.isUnsure = true;
+    else if (close !== undefined) this.add([opaqueInline(source.slice(at, close))], at, close);
+    return close !== undefined && close !== 'unsure';
   }
 
   private readReference(at: number, end: number): boolean {

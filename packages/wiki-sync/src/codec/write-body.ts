@@ -64,7 +64,7 @@ function pair(
 const unwritable = (node: BlockNode): Problem => ({
   level: 'error',
   message: `A ${node.type} cannot be written as wikitext: “${printBlock(node).slice(0, 60)}”.`,
-  hint: 'Simplify it, or write it in a ```wikitext fence.',
+  hint: 'Simplify it, or write it in a ```wikitext fence. A link to a category or a file begins with wiki::.',
 });
 
 /**

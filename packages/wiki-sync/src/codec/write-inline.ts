@@ -8,6 +8,10 @@ import type { WikiProfile } from './profile.ts';
 /** How a block spells what may be spelt in two ways; taken from the block that an edited one replaces. */
 export interface InlineStyle {
   nbsp: string;
+  /** Write apostrophes that touch bold or italic as references; MediaWiki guesses rightly without, as a rule. */
+  guardsApostrophes?: boolean;
+  /** Write closing brackets as references, inside the brackets of a link. */
+  guardsBrackets?: boolean;
   profile: WikiProfile;
 }
 
@@ -36,7 +40,7 @@ function writeNode(
   const [previous, node] = [nodes[index - 1], nodes[index]];
   switch (node?.type) {
     case 'text':
-      return writeText(node.value, style.nbsp, style.profile);
+      return writeGuarded(node.value, style, previous, nodes[index + 1]);
     case 'break':
       return '<br>';
     case 'inlineCode':
@@ -57,6 +61,28 @@ function writeNode(
   }
 }
 
+const isFormatted = (node: InlineNode | undefined): boolean =>
+  node?.type === 'emphasis' || node?.type === 'strong';
+
+/** Text as it has to be written between its neighbours. */
+function writeGuarded(
+  value: string,
+  style: InlineStyle,
+  previous: InlineNode | undefined,
+  next: InlineNode | undefined,
+): string {
+  let text = writeText(value, style.nbsp, style.profile, takesLetters(previous));
+  if (style.guardsBrackets) text = text.replaceAll(']', '&#93;');
+  if (!style.guardsApostrophes) return text;
+  if (isFormatted(previous)) text = text.replace(/^'/, '&#39;');
+  return isFormatted(next) ? text.replace(/'$/, '&#39;') : text;
+}
+
+/** True for a link to a page of the wiki, which takes in the letters that follow it. */
+const takesLetters = (node: InlineNode | undefined): boolean =>
+  (node?.type === 'link' && node.url.startsWith(WIKI_SCHEME)) ||
+  (node?.type === 'inlineCode' && node.value.endsWith(']]'));
+
 type LinkNode = Extract<InlineNode, { type: 'link' }>;
 
 const isPlain = (node: LinkNode): boolean => node.children.every((child) => child.type === 'text');
@@ -68,8 +94,9 @@ function writeAddress(
   next: string,
 ): string | undefined {
   const isBare = isPlain(node) && plainText(node.children) === node.url;
-  const label = isBare ? node.url : writeInline(node.children, style, ']');
-  const isGlued = previous?.type === 'text' && /[\p{L}\p{N}_]$/u.test(previous.value);
+  const label = isBare ? node.url : writeInline(node.children, { ...style, guardsBrackets: true }, ']');
+  const isGlued =
+    takesLetters(previous) || (previous?.type === 'text' && /[\p{L}\p{N}_]$/u.test(previous.value));
   return label === undefined ? undefined : writeExternalLink(node.url, label, next, isGlued);
 }
 

@@ -1,5 +1,6 @@
 import type { WikiProfile } from '../profile.ts';
 import { entityOf } from './entity.ts';
+import { protocolPattern } from './external-link.ts';
 
 /**
  * What text must not look like in wikitext, one row each: the pattern, and why. The first character of what a row
@@ -18,21 +19,29 @@ const UNSAFE: readonly [RegExp, why: string][] = [
 
 const escapeRun = (run: string): string => Array.from(run, entityOf).join('');
 
-const addressPattern =
-  /\b(?:https?|ftps?|ircs?|news|mailto|tel|sms|urn|geo|git|svn|ssh|xmpp|sips?|magnet|bitcoin|matrix):(?=[^\s])/gi;
+const addressPatterns = new WeakMap<WikiProfile, RegExp>();
 
-/** Writes text so that every character means itself. `nbsp` is how the block spells a non-breaking space. */
-export function writeText(text: string, nbsp: string, profile: WikiProfile): string {
+/** What would become a link without brackets: the colon of its protocol is written as a reference. */
+function addressPattern(profile: WikiProfile): RegExp {
+  const known = addressPatterns.get(profile);
+  if (known) return known;
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${protocolPattern(profile)})(?=\\S)`, 'giu');
+  addressPatterns.set(profile, pattern);
+  return pattern;
+}
+
+/**
+ * Writes text so that every character means itself. `nbsp` is how the block spells a non-breaking space; `isBehindLink`
+ * says that letters at the beginning would become part of the link in front.
+ */
+export function writeText(text: string, nbsp: string, profile: WikiProfile, isBehindLink = false): string {
   let escaped = text;
   // The ampersand goes first: the others introduce ampersands of their own.
   for (const [pattern] of [...UNSAFE.slice(5, 6), ...UNSAFE.slice(0, 5), ...UNSAFE.slice(6)]) {
     escaped = escaped.replace(pattern, escapeRun);
   }
-  escaped = escaped.replace(addressPattern, (scheme) =>
-    profile.protocols.some((protocol) => protocol.startsWith(scheme.toLowerCase().slice(0, -1)))
-      ? `${scheme.slice(0, -1)}&#58;`
-      : scheme,
-  );
+  escaped = escaped.replace(addressPattern(profile), (protocol) => protocol.replace(':', '&#58;'));
+  if (isBehindLink) escaped = escaped.replace(new RegExp(`^[${profile.linkTrail}]`), escapeRun);
   return escaped.replaceAll('\u00A0', nbsp);
 }
 
