@@ -5,6 +5,7 @@ import type { Call } from './call.ts';
 import { decodeField, type SimpleValue } from './field.ts';
 import { parameterOf, type ItemCall, type Layout } from './layout.ts';
 import type { WikiProfile } from './profile.ts';
+import { storable } from './storable.ts';
 import { trimBlanks } from './blanks.ts';
 
 /** The values of a call by front-matter key, and the parameters that no field reads. */
@@ -49,6 +50,19 @@ export function readItem(layout: Layout, item: ItemCall): ItemValue {
   return Object.keys(unknown).length > 0 ? { ...fields, [UNKNOWN_KEY]: unknown } : fields;
 }
 
+/** Parameters that no field declares, as they will be stored; what stands in the base stays as it is. */
+export function canonicalUnknown(
+  unknown: Readonly<Record<string, string>>,
+  before: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const known = new Map(Object.entries(before));
+  const entries = Object.entries(unknown).map(([name, value]): [string, string] => [
+    name,
+    known.get(name) === value ? value : trimBlanks(storable(value)),
+  ]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== ''));
+}
+
 /** An item without empty values, keys in the order of the declaration, each value as it will read back. */
 export function canonicalItem(
   item: ItemValue,
@@ -61,7 +75,7 @@ export function canonicalItem(
     const read = value === undefined ? undefined : canonical(field, value);
     if (read !== undefined) result[key] = read;
   }
-  const unknown = item[UNKNOWN_KEY] as Record<string, string> | undefined;
-  if (unknown && Object.keys(unknown).length > 0) result[UNKNOWN_KEY] = unknown;
+  const unknown = canonicalUnknown((item[UNKNOWN_KEY] as Record<string, string> | undefined) ?? {}, {});
+  if (Object.keys(unknown).length > 0) result[UNKNOWN_KEY] = unknown;
   return result;
 }

@@ -27,8 +27,10 @@ const EXPANSIONS: readonly [RegExp, what: string, hint: string][] = [
 export function findExpansions(splices: readonly Splice[], profile: WikiProfile): Problem[] {
   return splices.flatMap(({ text }) => {
     const tokens = outermost(scan(text, profile), { start: 0, end: text.length });
+    // The wiki expands nothing in comments, nor inside the tags of extensions; <includeonly> is none.
     const literal = tokens.filter(
-      (token) => token.type === 'comment' || token.name === 'nowiki' || token.name === 'pre',
+      ({ type, name, start }) =>
+        (type === 'tag' && name !== 'includeonly') || (type === 'comment' && text.startsWith('<!--', start)),
     );
     let live = '';
     let from = 0;

@@ -9,7 +9,7 @@ import {
   readBareAddress,
   readExternalLink,
 } from './constructs/external-link.ts';
-import { readLink } from './constructs/link.ts';
+import { readLink, trailEnd } from './constructs/link.ts';
 import { readQuotes, type QuotePiece } from './constructs/quotes.ts';
 import type { WikiProfile } from './profile.ts';
 import { isInlineWikitext, joinTexts, opaqueInline, textNode, type InlineNode } from './node.ts';
@@ -93,16 +93,13 @@ class InlineReader {
   }
 
   private readToken(token: Token): void {
-    const { source } = this.context;
-    const raw = source.slice(token.start, token.end);
-    if (token.type === 'link') {
-      const link = readLink(this.context, token, readLabel);
-      if (link && link.end <= this.span.end) {
-        this.add([link.node], token.start, link.end);
-        return;
-      }
+    const link = token.type === 'link' ? readLink(this.context, token, readLabel) : undefined;
+    if (link && link.end <= this.span.end) {
+      this.add([link.node], token.start, link.end);
+      return;
     }
-    this.add([opaqueInline(raw)], token.start, token.end);
+    const end = token.type === 'link' ? Math.min(trailEnd(this.context, token), this.span.end) : token.end;
+    this.add([opaqueInline(this.context.source.slice(token.start, end))], token.start, end);
   }
 
   private readText(end: number): void {

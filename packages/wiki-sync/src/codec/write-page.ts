@@ -6,7 +6,7 @@ import type { PageType } from '#page/page-type.ts';
 import { isPageTypeId, resolvePageType } from '#page/page-types.ts';
 import { readBody } from './read-body.ts';
 import { parseBody, writeBody } from './write-body.ts';
-import { canonicalItem } from './call-values.ts';
+import { canonicalItem, canonicalUnknown } from './call-values.ts';
 import { canonicalField, type SimpleValue } from './field.ts';
 import { isKnownToMean } from './known-pages.ts';
 import { findLayout, type Layout } from './layout.ts';
@@ -76,7 +76,7 @@ function canonicalPage(
       problems.push({ level: 'error', field: key, message: `${type.label} has no field “${key}”.` });
   }
   const body = page.body === before.body ? before.body : printMarkdown(parseBody(page.body));
-  return { fields, unknown: page.unknown, body };
+  return { fields, unknown: canonicalUnknown(page.unknown, before.unknown), body };
 }
 
 function locate(error: WikiSyncError, field: string): Problem[] {

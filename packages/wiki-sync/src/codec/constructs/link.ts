@@ -33,7 +33,13 @@ function isPlainTarget(title: string, profile: WikiProfile): boolean {
   return title.startsWith(':') ? title.length > 1 : !doesMore(title, profile);
 }
 
-const trailPattern = (profile: WikiProfile): RegExp => new RegExp(`[${profile.linkTrail}]*`, 'y');
+/** Where a link ends with the letters behind it that the wiki takes in. A file or a category takes none. */
+export function trailEnd({ source, profile }: InlineContext, token: Token): number {
+  if (doesMore(source.slice(token.start + 2, token.end), profile)) return token.end;
+  const trail = new RegExp(`[${profile.linkTrail}]*`, 'y');
+  trail.lastIndex = token.end;
+  return token.end + (trail.exec(source)?.[0].length ?? 0);
+}
 
 /**
  * Reads `[[target|label]]` and the letters that trail it. Undefined if it is no plain link (a file, a category, a
@@ -53,13 +59,12 @@ export function readLink(
   if (pipe >= 0 && outermost(tokens, span).some((one) => one.type === 'link')) return undefined;
   const label = pipe < 0 ? [textNode(target.trim().replace(/^:/, ''))] : readLabel(context, span);
   if (!label || plainText(label).trim() === '' || hasLink(label)) return undefined;
-  const trail = trailPattern(profile);
-  trail.lastIndex = token.end;
-  const letters = trail.exec(source)?.[0] ?? '';
+  const end = trailEnd(context, token);
+  const letters = source.slice(token.end, end);
   const children = joinTexts([...label, textNode(letters)]);
   return {
     node: { type: 'link', url: addressOfTitle(target), children },
-    end: token.end + letters.length,
+    end,
   };
 }
 

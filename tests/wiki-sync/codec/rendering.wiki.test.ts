@@ -1,0 +1,122 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { readPage, writePage } from '@passerelle/wiki-sync';
+import { writeBlock } from '#wiki-sync/codec/block.ts';
+import { frenchProfile, type WikiProfile } from '#wiki-sync/codec/profile.ts';
+import { readBody } from '#wiki-sync/codec/read-body.ts';
+import { scan } from '#wiki-sync/codec/scan.ts';
+import { applySplices } from '#wiki-sync/codec/splice.ts';
+import { profileOf } from '#wiki-sync/wiki/profile.ts';
+import { describeWithWiki } from '#tests/setup/wiki.ts';
+
+const fixtures = path.join(import.meta.dirname, '../../fixtures/codec');
+
+/** Blocks in which a reader of wikitext easily sees something else than the wiki does. */
+const BLOCKS = [
+  "l'''ami''e et '''a'''b, ''a'''''b''' et '''''c''' d''",
+  "''jamais fermé",
+  'Voir [[page]]s, [[Page|mot]]é, [[ page | mot ]], [[#section|ici]], [[:Catégorie:X]] et [[page_deux]].',
+  '[http://a.fr mot]s, [http://a.fr], [//a.fr mot], [ftp://a.fr mot], [https://a.fr https://a.fr]',
+  '[https://a.fr {{!}} mot] et [https://a.fr [[page]]]',
+  '(http://a.fr), http://a.fr. http://a.fr/(x)) éhttp://a.fr http://a.fr/{x} http://a.fr&nbsp;: fin',
+  'ftp://a.fr, news:a, mailto:x, mailto:a@b.fr et urn:x',
+  '[[Page|http://a.fr]] et [[/]]suite',
+  'A &amp; B &lt;b&gt; &#65; &eacute; &hearts; &inconnu; &nbsp;: 100 %',
+  'Une ligne<br>une autre<br />\nune troisième<br/>',
+  '<code>x</code>, <code>a b</code>, <b\n>gras</b>, <span>x</span>, <inconnu> et 1 < 2',
+  '__NOTOC__ __inconnu__ ~~ -{a}- {| |} !! ||',
+  '== Titre avec [[page|mot]] et &eacute; ==',
+  '=== Titre ===<!-- commentaire -->',
+  '======= sept =======',
+  '= un',
+  '* un\n** deux\n*# trois\n* [[page]]s',
+  '# un\n#: retrait',
+  '*: a\n* b',
+  '----',
+  '---- suite',
+  ' préformaté',
+  'ligne\n suite avec une espace',
+  'ISBN 978-2-07-036822-8, RFC 1234',
+];
+
+/** The text with every block that a file shows as Markdown spelt anew, as if somebody had typed it. */
+function spellAnew(text: string, profile: WikiProfile): string {
+  const { blocks } = readBody(text, [{ start: 0, end: text.length }], scan(text, profile), profile);
+  const shown = blocks.filter(({ node }) => node.type !== 'code');
+  return applySplices(
+    text,
+    shown.map(({ node, segment: { start, end } }) => ({
+      start,
+      end,
+      text: writeBlock(node, '', profile) ?? '',
+    })),
+  );
+}
+
+/** What the reader of a page sees of its HTML: not by which number a character is named, nor blanks at a line's end. */
+const asSeen = (html: string): string =>
+  html
+    .replaceAll(/&#(\d+);/g, (all, code: string) =>
+      /^(?:34|38|60|62)$/.test(code) ? all : String.fromCodePoint(+code),
+    )
+    .replaceAll('&#60;', '&lt;')
+    .replaceAll('external free', 'external text')
+    .replaceAll(/<br \/>\s+/g, '<br />');
+
+describeWithWiki('the Markdown of a page, compared with what MediaWiki shows', (wiki) => {
+  let profile = frenchProfile;
+
+  beforeAll(async () => {
+    const siprop = 'general|namespaces|namespacealiases|magicwords|extensiontags|protocols';
+    const { query } = await wiki.asReader().call({ action: 'query', meta: 'siteinfo', siprop });
+    profile = profileOf(query as Parameters<typeof profileOf>[0]);
+  });
+
+  async function render(text: string): Promise<string> {
+    const request = { action: 'parse', contentmodel: 'wikitext', title: 'Essai', prop: 'text' } as const;
+    const options = { disablelimitreport: true, disableeditsection: true };
+    const { parse } = await wiki.asReader().call({ ...request, ...options, text });
+    return asSeen((parse as { text: string }).text);
+  }
+
+  const pages = fs.readdirSync(fixtures, { recursive: true, encoding: 'utf8' });
+
+  test.each(pages.filter((file) => file.endsWith('page.wikitext')).toSorted())(
+    'means what the wiki shows: %s',
+    async (file) => {
+      const text = fs.readFileSync(path.join(fixtures, file), 'utf8');
+      expect(await render(spellAnew(text, profile))).toBe(await render(text));
+    },
+  );
+
+  test.each(BLOCKS)('means what the wiki shows: %j', async (block) => {
+    expect(await render(spellAnew(block, profile))).toBe(await render(block));
+  });
+
+  test('what an edit introduces is stored as it was sent', async () => {
+    const values = [
+      'a | b',
+      '}} {{',
+      '<nowiki>~~~~</nowiki>',
+      '[[x|y]] ~~ <!-- c -->',
+      'e\u0301',
+      '<ref>~~~~</ref>',
+    ];
+    for (const value of values) {
+      const page = readPage('{{Défi\n|résumé=x\n}}', 'defi');
+      const sent = writePage({ ...page, fields: { resume: value }, body: 'Un &#x7e;~ mot.' }, '', {
+        profile,
+      });
+      const request = {
+        action: 'parse',
+        text: sent,
+        title: 'Essai',
+        contentmodel: 'wikitext',
+        onlypst: true,
+      } as const;
+      const { parse } = await wiki.asReader().call(request);
+      expect((parse as { text: string }).text).toBe(sent);
+    }
+  });
+});
