@@ -8,7 +8,7 @@ import type { Span, Token } from './token.ts';
 import { segment, type Segment } from './segment.ts';
 
 /** A block of the wiki's text with its Markdown. */
-interface BodyBlock {
+export interface BodyBlock {
   segment: Segment;
   /** Index of the stretch of prose that it stands in. */
   run: number;

@@ -3,7 +3,7 @@ import type { FieldValue, Page } from '#page/page.ts';
 import type { PageType } from '#page/page-type.ts';
 import { resolvePageType, type PageTypeId } from '#page/page-types.ts';
 import { findProblems } from '#page/problems.ts';
-import { readBody } from './read-body.ts';
+import { readBody, type Body } from './read-body.ts';
 import { readCallValues, readItem } from './call-values.ts';
 import { rememberPage } from './known-pages.ts';
 import { findLayout, type Layout } from './layout.ts';
@@ -11,14 +11,18 @@ import { printMarkdown } from './markdown.ts';
 import { opaqueBlock } from './node.ts';
 import { frenchProfile, type WikiProfile } from './profile.ts';
 
+/** The prose of a layout, which writing needs besides the page. */
+export const bodyOf = ({ source, prose, tokens, profile }: Layout): Body =>
+  readBody(source, prose, tokens, profile);
+
 /** What the reader of a layout found: the page, without its title. */
-export function readLayout(layout: Layout): Page {
-  const page = readAll(layout);
+export function readLayout(layout: Layout, body: Body = bodyOf(layout)): Page {
+  const page = readAll(layout, body);
   rememberPage(layout.source, layout.type, layout.profile, page);
   return page;
 }
 
-function readAll(layout: Layout): Page {
+function readAll(layout: Layout, body: Body): Page {
   const { source, type, main, profile } = layout;
   const taken = new Set(
     layout.items.map((item) => item.inside).filter((parameter) => parameter !== undefined),
@@ -34,7 +38,6 @@ function readAll(layout: Layout): Page {
       if (filled.length > 0) fields[key] = filled;
     } else if (values.fields[key] !== undefined) fields[key] = values.fields[key];
   }
-  const body = readBody(source, layout.prose, layout.tokens, profile);
   return {
     type: type.id,
     fields,

@@ -6,7 +6,7 @@ import { parseMarkdown, printBlock } from './markdown.ts';
 import { keyOf, type BlockNode } from './node.ts';
 import { storable } from './storable.ts';
 import type { WikiProfile } from './profile.ts';
-import type { Body } from './read-body.ts';
+import type { Body, BodyBlock } from './read-body.ts';
 import type { Span } from './token.ts';
 import type { Splice } from './splice.ts';
 
@@ -80,7 +80,11 @@ export function writeBody(source: string, body: Body, markdown: string, profile:
     });
   }
   if (body.blocks.length === 0) return entries.length === 0 ? [] : [appendAll(source, entries)];
-  return body.runs.flatMap((span, run) => writeRun(source, span, body, entriesOfRun(entries, body, run)));
+  const blocksOf = Map.groupBy(body.blocks, (block) => block.run);
+  const entriesOf = entriesByRun(entries, body);
+  return body.runs.flatMap((span, run) =>
+    writeRun(source, span, body, blocksOf.get(run) ?? [], entriesOf.get(run) ?? []),
+  );
 }
 
 function appendAll(source: string, entries: readonly Entry[]): Splice {
@@ -90,21 +94,20 @@ function appendAll(source: string, entries: readonly Entry[]): Splice {
 }
 
 /** New blocks go where their neighbour in front stands, or else the one behind. */
-function entriesOfRun(entries: readonly Entry[], body: Body, run: number): Entry[] {
-  const runOf = (entry: Entry | undefined): number | undefined =>
-    entry?.base === undefined ? undefined : body.blocks[entry.base]?.run;
-  const firstRun = entries.map(runOf).find((one) => one !== undefined) ?? body.blocks[0]?.run;
-  let current = firstRun;
-  return entries.filter((entry) => {
-    current = runOf(entry) ?? current;
-    return current === run;
-  });
+function entriesByRun(entries: readonly Entry[], body: Body): Map<number | undefined, Entry[]> {
+  const runOf = (entry: Entry): number | undefined =>
+    entry.base === undefined ? undefined : body.blocks[entry.base]?.run;
+  let current = entries.map(runOf).find((one) => one !== undefined) ?? body.blocks[0]?.run;
+  return Map.groupBy(entries, (entry) => (current = runOf(entry) ?? current));
 }
 
-function writeRun(source: string, span: Span, body: Body, entries: readonly Entry[]): Splice[] {
-  const blocks = body.blocks.filter(
-    (block) => block.segment.start >= span.start && block.segment.end <= span.end,
-  );
+function writeRun(
+  source: string,
+  span: Span,
+  body: Body,
+  blocks: readonly BodyBlock[],
+  entries: readonly Entry[],
+): Splice[] {
   const [first, last] = [blocks[0], blocks.at(-1)];
   if (!first || !last) {
     if (entries.length === 0) return [];
@@ -169,11 +172,12 @@ class RunWriter {
 
 /** The blank lines between two blocks: the base's, as long as they still keep the two apart. */
 function separator(source: string, body: Body, before: Entry, after: Entry): string {
-  const fallback = before.kind === 'heading' && after.kind !== 'heading' ? '\n' : '\n\n';
-  if (before.base === undefined) return fallback === '\n' ? '\n\n' : fallback;
+  if (before.base === undefined) return '\n\n';
   const block = body.blocks[before.base];
   const next = body.blocks[before.base + 1];
-  if (!block || next?.run !== block.run) return fallback;
+  if (!block || next?.run !== block.run) {
+    return before.kind === 'heading' && after.kind !== 'heading' ? '\n' : '\n\n';
+  }
   const between = source.slice(block.segment.end, next.segment.start);
   const sameKinds = block.node.type === before.kind && next.node.type === after.kind;
   if (after.base === before.base + 1 && sameKinds) return between;

@@ -4,7 +4,7 @@ import type { Field, ItemField } from '#page/field.ts';
 import type { FieldValue, ItemValue, Page } from '#page/page.ts';
 import type { PageType } from '#page/page-type.ts';
 import { isPageTypeId, resolvePageType } from '#page/page-types.ts';
-import { readBody } from './read-body.ts';
+import type { Body } from './read-body.ts';
 import { parseBody, writeBody } from './write-body.ts';
 import { canonicalItem, canonicalUnknown } from './call-values.ts';
 import { canonicalField, type SimpleValue } from './field.ts';
@@ -12,7 +12,7 @@ import { isKnownToMean } from './known-pages.ts';
 import { findLayout, type Layout } from './layout.ts';
 import { printMarkdown } from './markdown.ts';
 import { frenchProfile, type WikiProfile } from './profile.ts';
-import { readLayout } from './read-page.ts';
+import { bodyOf, readLayout } from './read-page.ts';
 import { isRedirect } from './segment.ts';
 import { storable } from './storable.ts';
 import { applySplices, type Splice } from './splice.ts';
@@ -101,7 +101,7 @@ function anchorOf(layout: Layout, key: string): number {
   return Math.max(layout.main?.end ?? 0, ...ends);
 }
 
-function splicesFor(layout: Layout, now: Canonical, before: Canonical): Splice[] {
+function splicesFor(layout: Layout, now: Canonical, before: Canonical, body: Body): Splice[] {
   const { source, type, main, profile } = layout;
   const changes = new Map<string, SimpleValue | undefined>();
   const simple: Record<string, ItemField> = {};
@@ -120,7 +120,6 @@ function splicesFor(layout: Layout, now: Canonical, before: Canonical): Splice[]
     splices.push(...writeUnknown(source, main, before.unknown, now.unknown));
   }
   if (now.body === before.body) return splices;
-  const body = readBody(source, layout.prose, layout.tokens, profile);
   return [...splices, ...writeBody(source, body, now.body, profile)];
 }
 
@@ -166,12 +165,13 @@ export function writePage(page: Page, base: string, options: WriteOptions = {}):
   const isUnchanged = base === '' ? isEmpty(page) : isKnownToMean(base, type, profile, page);
   if (isUnchanged) return base;
   const layout = startingLayout(page, base, type, profile);
-  const before = readLayout(layout);
+  const body = bodyOf(layout);
+  const before = readLayout(layout, body);
   const problems: Problem[] = [];
   const wanted = canonicalPage(page, before, type, profile, problems);
   if (problems.length > 0) refuse(problems);
   if (base !== '' && layout.source === base && differences(wanted, before).length === 0) return base;
-  const splices = splicesFor(layout, wanted, before);
+  const splices = splicesFor(layout, wanted, before, body);
   const result = applySplices(layout.source, splices);
   problems.push(...findExpansions(splices, profile));
   const again = readLayout(findLayout(result, type, profile));
