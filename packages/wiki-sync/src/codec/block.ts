@@ -1,29 +1,20 @@
-import { readHeading, writeHeading } from './constructs/heading.ts';
-import { readList, writeList } from './constructs/list.ts';
-import { readParagraph, writeParagraph } from './constructs/paragraph.ts';
+import { blockConstructs, blockConstructsOf } from './constructs/blocks.ts';
 import type { InlineContext } from './inline-context.ts';
-import type { InlineStyle } from './write-inline.ts';
-import { keyOf, OPAQUE, opaqueBlock, type BlockNode } from './node.ts';
+import type { InlineStyle } from './inline-style.ts';
+import { keyOf, opaqueBlock, type BlockNode } from './node.ts';
 import type { WikiProfile } from './profile.ts';
 import { scan } from './scan.ts';
 import { segment, type Segment } from './segment.ts';
 
-/** Reads a block of wikitext as Markdown. Undefined where a construct does not fully understand it. */
+/** Reads a block of wikitext as Markdown. Undefined where no construct fully understands it. */
 export function readBlock(context: InlineContext, block: Segment): BlockNode | undefined {
   // A byte order mark or an old line end shows in no editor; what holds one is kept as it is.
   if (/^\uFEFF|\r/.test(context.source.slice(block.start, block.end))) return undefined;
-  switch (block.kind) {
-    case 'heading':
-      return readHeading(context, block);
-    case 'paragraph':
-      return readParagraph(context, block);
-    case 'list':
-      return readList(context, block);
-    case 'rule':
-      return { type: 'thematicBreak' };
-    case 'opaque':
-      return undefined;
+  for (const construct of blockConstructsOf.get(block.kind) ?? []) {
+    const node = construct.read(context, block);
+    if (node) return node;
   }
+  return undefined;
 }
 
 /** Reads a wikitext that is exactly one block and stands by itself. */
@@ -40,29 +31,13 @@ export function readAlone(wikitext: string, profile: WikiProfile): BlockNode | u
  */
 export function writeBlock(node: BlockNode, donor: string, profile: WikiProfile): string | undefined {
   const style: InlineStyle = { nbsp: donor.includes('&nbsp;') ? '&nbsp;' : '\u00A0', profile };
-  const written = writeInStyle(node, style, donor);
+  const write = blockConstructs.get(node.type)?.write;
+  const written = write?.(node, style, donor);
   if (written === undefined || written === donor || !/'{3}/.test(written)) return written;
   const again = readAlone(written, profile);
   return again && keyOf(again) === keyOf(node)
     ? written
-    : writeInStyle(node, { ...style, guardsApostrophes: true }, donor);
-}
-
-function writeInStyle(node: BlockNode, style: InlineStyle, donor: string): string | undefined {
-  switch (node.type) {
-    case 'heading':
-      return writeHeading(node, style, donor);
-    case 'paragraph':
-      return writeParagraph(node, style);
-    case 'list':
-      return writeList(node, style, donor);
-    case 'thematicBreak':
-      return '----';
-    case 'code':
-      return node.lang === OPAQUE ? node.value : undefined;
-    default:
-      return undefined;
-  }
+    : write?.(node, { ...style, guardsApostrophes: true }, donor);
 }
 
 /**

@@ -1,34 +1,13 @@
 import type { Root } from 'mdast';
 import type { Problem } from '#errors.ts';
-import { SAFE_ADDRESS } from './constructs/external-link.ts';
-import { isTitleAddress } from './constructs/link.ts';
-import { OPAQUE } from './node.ts';
+import type { GatedNode, Refusal } from './construct.ts';
+import { blockConstructOfType } from './constructs/blocks.ts';
+import { inlineConstructs } from './constructs/inlines.ts';
 
-interface Point {
-  line: number;
-  column: number;
-  offset?: number;
-}
-
-/** A node of a parsed tree, whatever its type. */
-export interface GatedNode {
-  type: string;
-  children?: GatedNode[];
-  position?: { start: Point; end: Point };
-  value?: string;
-  url?: string;
-  title?: string | null;
-  lang?: string | null;
-  name?: string | null;
-}
-
-type Refusal = readonly [what: string, hint: string];
-
-/** Node types that a page may hold. Everything else is refused, whoever wrote the file. */
-const ALLOWED = new Set([
-  ...['root', 'heading', 'paragraph', 'list', 'listItem', 'thematicBreak', 'code'],
-  ...['text', 'emphasis', 'strong', 'link', 'inlineCode', 'break'],
-]);
+/*
+ * The allow-list over the syntax tree: what no construct claims is refused, whoever wrote the file. It is the same at
+ * pull, in `check` and in the site, which shows the tree that has passed here.
+ */
 
 /** What to say of what is refused, and what to do instead. */
 const REFUSALS: Readonly<Record<string, Refusal>> = {
@@ -55,53 +34,16 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   definition: ['Links by reference are not supported', 'Write the address in the link: [text](https://…).'],
 };
 
-/** A line that makes a table of its neighbours for most readers of Markdown, though not for ours. */
-const TABLE_RULE = /^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*$/;
-
-/** What cannot be told from the type of a node alone. */
-const RULES: Readonly<Record<string, (node: GatedNode, source: string) => Refusal | undefined>> = {
-  link: ({ url = '', title }) => {
-    if (!isAllowedAddress(url)) {
-      return [`The address “${url}” is not allowed`, 'Use https://, http://, mailto: or wiki:Title.'];
-    }
-    return title ? ['A link has no title on a wiki', `Remove “${title}”.`] : undefined;
-  },
-  code: ({ lang }) =>
-    lang === OPAQUE
-      ? undefined
-      : ['Only fences that say wikitext are supported', 'Begin the fence with ```wikitext.'],
-  heading: ({ children = [] }) =>
-    children.length > 0 ? undefined : ['The heading is empty', 'Write it, or remove the #.'],
-  listItem: ({ children = [] }) => {
-    const [first, ...more] = children;
-    if (first?.type === 'paragraph' && more.every((child) => child.type === 'list')) return undefined;
-    return [
-      'An item of a list is one paragraph, with lists below it',
-      'Make one paragraph of it, or remove it.',
-    ];
-  },
-  paragraph: ({ position }, source) => {
-    const text = source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
-    if (/^(?:import|export)(?:[\s{*"']|$)/.test(text)) {
-      const hint = 'Write &#x69;mport or &#x65;xport.';
-      return ['A paragraph that begins with “import” or “export” would run as code', hint];
-    }
-    const isTable = text.includes('|') && text.split('\n').some((line) => TABLE_RULE.test(line));
-    return isTable ? ['Tables are not supported yet', 'Use a ```wikitext fence with {| … |}.'] : undefined;
-  },
-};
-
 function refusalOf(node: GatedNode, source: string): Refusal | undefined {
-  if (ALLOWED.has(node.type)) return RULES[node.type]?.(node, source);
+  const construct = blockConstructOfType.get(node.type) ?? inlineConstructs.get(node.type);
+  if (construct) return construct.refuse?.(node, source);
+  if (node.type === 'root') return undefined;
   const [what, hint] = REFUSALS[node.type] ?? [
     `Markdown of the kind “${node.type}” is not supported`,
     'Use a ```wikitext fence.',
   ];
   return [node.name ? `${what}: <${node.name}>` : what, hint];
 }
-
-/** Addresses that a link may have: the web, mail, and pages of the wiki. */
-export const isAllowedAddress = (url: string): boolean => SAFE_ADDRESS.test(url) || isTitleAddress(url);
 
 const TOO_DEEP: Refusal = ['This is nested too deeply', 'Use fewer levels.'];
 

@@ -70,7 +70,7 @@ function parseStretch({ markdown, line }: Stretch): ParsedMarkdown {
     return { blocks: [], problems: [located(syntaxProblem(error as SyntaxMessage))] };
   }
   const problems = findRefusals(root, markdown).map(located);
-  return { blocks: problems.length > 0 ? [] : normaliseBlocks(root), problems };
+  return { blocks: problems.length > 0 ? [] : normaliseBlocks(root, markdown), problems };
 }
 
 function syntaxProblem({ reason = 'the parser gave up', line, column }: SyntaxMessage): Problem {

@@ -8,6 +8,9 @@ export type InlineNode = PhrasingContent;
 /** Language of a fence that holds wikitext nobody could turn into Markdown. */
 export const OPAQUE = 'wikitext';
 
+/** Scheme of a link to a page of the wiki in Markdown: `[label](wiki:Titre_de_la_page)`. */
+export const WIKI_SCHEME = 'wiki:';
+
 /** Stands for a line break inside inline code, which Markdown cannot hold. */
 export const LINE_BREAK_SIGN = '␤';
 
@@ -43,16 +46,19 @@ export function joinTexts(nodes: readonly InlineNode[]): InlineNode[] {
   return joined;
 }
 
-type Essence = (string | number | boolean | null | undefined | Essence)[];
+type Essence = (string | Essence)[];
+
+/** Attributes of a node that count, whatever its type. */
+const COUNTING = ['value', 'depth', 'ordered', 'lang', 'meta', 'url', 'title', 'alt', 'name'] as const;
 
 function essenceOf(node: BlockNode | InlineNode): Essence {
   const essence: Essence = [node.type];
-  if ('value' in node) essence.push(node.value);
-  if (node.type === 'heading') essence.push(node.depth);
-  if (node.type === 'link') essence.push(node.url);
-  if (node.type === 'list') essence.push(node.ordered === true);
-  if (node.type === 'code') essence.push(node.lang);
-  if ('children' in node) essence.push(...node.children.map(essenceOf));
+  const attributes = node as Partial<Record<(typeof COUNTING)[number], string | number | boolean | null>>;
+  for (const name of COUNTING) {
+    const value = attributes[name];
+    if (value !== undefined && value !== null) essence.push(`${name}=${String(value)}`);
+  }
+  if ('children' in node) essence.push(node.children.map(essenceOf));
   return essence;
 }
 
@@ -69,3 +75,6 @@ export function plainText(nodes: readonly InlineNode[]): string {
     })
     .join('');
 }
+
+/** True for running text without any formatting. */
+export const isPlain = (nodes: readonly InlineNode[]): boolean => nodes.every((node) => node.type === 'text');

@@ -1,4 +1,4 @@
-import { isAllowedAddress } from './gate.ts';
+import { isAllowedAddress } from './constructs/inlines.ts';
 import { OPAQUE, type BlockNode, type InlineNode } from './node.ts';
 
 /*

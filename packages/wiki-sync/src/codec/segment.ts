@@ -3,7 +3,7 @@ import type { WikiProfile } from './profile.ts';
 import { outermost, type Span, type Token } from './token.ts';
 
 /** What a block of wikitext is, as far as its first line tells. */
-type BlockKind = 'heading' | 'paragraph' | 'list' | 'rule' | 'opaque';
+export type BlockKind = 'heading' | 'paragraph' | 'list' | 'rule' | 'opaque';
 
 /** A block of wikitext, without the blank lines around it. */
 export interface Segment extends Span {

@@ -1,3 +1,6 @@
+import type { ReadAt } from '../construct.ts';
+import { opaqueInline, textNode } from '../node.ts';
+
 const NAMED: Readonly<Record<string, string>> = {
   ...{ nbsp: '\u00A0', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", laquo: '«', raquo: '»' },
   ...{ rsquo: '’', lsquo: '‘', ldquo: '“', rdquo: '”', hellip: '…', ndash: '–', mdash: '—', euro: '€' },
@@ -14,9 +17,10 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 const ENTITY = /&(?:([a-zA-Z]{2,8})|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/y;
+const UNKNOWN = /&#?\w{1,32};/y;
 
-/** Reads a character reference. Undefined for one that is not known here: it then stays wikitext. */
-export function readEntity(source: string, at: number): { text: string; end: number } | undefined {
+/** A character reference at this place; undefined for one that is not known here. */
+export function decodeEntity(source: string, at: number): { text: string; end: number } | undefined {
   ENTITY.lastIndex = at;
   const match = ENTITY.exec(source);
   if (!match) return undefined;
@@ -35,6 +39,15 @@ const characterOf = (code: number): string | undefined =>
   !(code > 127 && code < 160)
     ? String.fromCodePoint(code)
     : undefined;
+
+/** Reads `&nbsp;`, `&#233;`, … as their characters. One that is not known here stays wikitext. */
+export const readEntity: ReadAt = ({ source, limit }, at) => {
+  const entity = decodeEntity(source, at);
+  if (entity && entity.end <= limit) return { nodes: [textNode(entity.text)], end: entity.end };
+  UNKNOWN.lastIndex = at;
+  const unknown = UNKNOWN.exec(source)?.[0];
+  return unknown === undefined ? undefined : { nodes: [opaqueInline(unknown)], end: at + unknown.length };
+};
 
 /** A character as a reference, so that it means itself wherever it stands. */
 export const entityOf = (character: string): string => `&#${String(character.codePointAt(0))};`;

@@ -1,8 +1,10 @@
 import { trimEnd } from '../blanks.ts';
+import type { Around, ReadAt, WriteInner } from '../construct.ts';
 import type { InlineContext } from '../inline-context.ts';
+import type { InlineStyle } from '../inline-style.ts';
 import type { WikiProfile } from '../profile.ts';
 import { outermost, type Span, type Token } from '../token.ts';
-import { textNode, type InlineNode } from '../node.ts';
+import { isPlain, opaqueInline, plainText, textNode, WIKI_SCHEME, type InlineNode } from '../node.ts';
 
 /** Addresses that may leave the wiki as a link, in either direction. Anything else stays wikitext. */
 export const SAFE_ADDRESS = /^(?:https?:\/\/[^\s/?#<>"[\]]|mailto:[^\s<>"[\]]+@)/i;
@@ -16,7 +18,7 @@ const REST_OF_ADDRESS = new RegExp(`(?:${NO_END})+`, 'iuy');
 const isGluedAt = (source: string, at: number): boolean => /[\p{L}\p{N}_]/u.test(source.charAt(at - 1));
 
 /** A bare address at this place, without the punctuation that ends a sentence; undefined if there is none. */
-export function readBareAddress(source: string, at: number, limit: number): string | undefined {
+function readBareAddress(source: string, at: number, limit: number): string | undefined {
   if (isGluedAt(source, at)) return undefined;
   ADDRESS.lastIndex = at;
   const found = ADDRESS.exec(source)?.[0].slice(0, limit - at) ?? '';
@@ -26,7 +28,7 @@ export function readBareAddress(source: string, at: number, limit: number): stri
 }
 
 /** True if the wiki makes a link of what begins here with `protocol`, whether or not a file could hold it. */
-export function isAddress(source: string, at: number, protocol: string): boolean {
+function isAddress(source: string, at: number, protocol: string): boolean {
   if (isGluedAt(source, at)) return false;
   REST_OF_ADDRESS.lastIndex = at + protocol.length;
   return REST_OF_ADDRESS.test(source);
@@ -50,7 +52,7 @@ export function protocolPattern(profile: WikiProfile): string {
 const LABELLED = /\[([^\s<>"[\]]+)[ \t]+([^\n[\]]*)\]/y;
 
 /** Reads `[address label]`. Undefined if it is not one, or has no label: the wiki then shows a number. */
-export function readExternalLink(
+function readLabelled(
   source: string,
   at: number,
   limit: number,
@@ -72,7 +74,7 @@ export function readExternalLink(
  * Where a link in brackets ends that the wiki makes here, but that no file could hold: an address of another kind, no
  * label, or a call in it. Undefined if it makes none; `unsure` where the brackets of another link are in the way.
  */
-export function findBracketEnd(
+function findBracketEnd(
   { source, profile }: InlineContext,
   tokens: readonly Token[],
   span: Span,
@@ -94,24 +96,71 @@ export function findBracketEnd(
   return undefined;
 }
 
+/** Reads `[address label]`, or keeps what the wiki makes a link of and a file could not hold. */
+export const readBracket: ReadAt = (place, at) => {
+  const link = readLabelled(place.source, at, place.limit, place.readLabel);
+  if (link) return { nodes: [link.node], end: link.end };
+  const close = findBracketEnd(place, place.inside, { start: at, end: place.stop });
+  if (close === 'unsure' || close === undefined) return close;
+  return { nodes: [opaqueInline(place.source.slice(at, close))], end: close };
+};
+
+/** Reads an address without brackets, which the wiki makes a link. */
+export const readAtProtocol: ReadAt = ({ source, limit }, at, protocol) => {
+  const url = readBareAddress(source, at, limit);
+  if (url !== undefined) return { nodes: [addressNode(url)], end: at + url.length };
+  // What stands in front of an underscore may vanish, and with it what keeps the address from being one.
+  const isUnsure = isAddress(source, at, protocol) || source.charAt(at - 1) === '_';
+  return isUnsure ? 'unsure' : undefined;
+};
+
+type LinkNode = Extract<InlineNode, { type: 'link' }>;
+
+/** True for a link to a page of the wiki, which takes in the letters that follow it. */
+export const takesLetters = (node: InlineNode | undefined): boolean =>
+  (node?.type === 'link' && node.url.startsWith(WIKI_SCHEME)) ||
+  (node?.type === 'inlineCode' && node.value.endsWith(']]'));
+
 /**
- * Writes a link to the outside: as a bare address where the label is the address and neither the letter in front
- * (`isGlued`) nor what follows (`next`) would become part of it.
+ * Writes a link to the outside: as a bare address where the label is the address and neither the letter in front nor
+ * what follows would become part of it.
  */
 export function writeExternalLink(
-  url: string,
-  label: string,
-  next: string,
-  isGlued: boolean,
+  node: LinkNode,
+  style: InlineStyle,
+  { previous, next }: Around,
+  writeInner: WriteInner,
 ): string | undefined {
-  if (!SAFE_ADDRESS.test(url) || /[\s<>"[\]{}|]|''/.test(url) || label.includes(']')) return undefined;
+  const { url } = node;
+  const isBare = isPlain(node.children) && plainText(node.children) === url;
+  const label = isBare ? url : writeInner(node.children, { ...style, guardsBrackets: true }, ']');
+  if (label === undefined || label.includes(']')) return undefined;
+  if (!SAFE_ADDRESS.test(url) || /[\s<>"[\]{}|]|''/.test(url)) return undefined;
+  const isGlued =
+    takesLetters(previous) || (previous?.type === 'text' && /[\p{L}\p{N}_]$/u.test(previous.value));
   const standsAlone = !isGlued && readBareAddress(url + next, 0, url.length + next.length) === url;
   return label === url && standsAlone ? url : `[${url} ${label}]`;
 }
 
+/** Signs that no address in wikitext can hold, in the spelling that it can. */
+export const encodeAddress = (url: string): string =>
+  url.replaceAll(/[\s"<>[\]{}|\\]|'(?=')|(?<=')'/g, (sign) =>
+    sign === "'" ? '%27' : encodeURIComponent(sign),
+  );
+
 /** The node of a bare address. */
-export const addressNode = (url: string): InlineNode => ({
-  type: 'link',
-  url,
-  children: [textNode(url)] as never,
-});
+const addressNode = (url: string): InlineNode => ({ type: 'link', url, children: [textNode(url)] as never });
+
+/** A bare address is a link on the wiki, so it is one in the file. */
+export function linkAddresses(text: string): InlineNode[] {
+  const nodes: InlineNode[] = [];
+  let from = 0;
+  for (const match of text.matchAll(/https?:\/\/|mailto:/gi)) {
+    if (match.index < from) continue;
+    const url = readBareAddress(text, match.index, text.length);
+    if (url === undefined) continue;
+    nodes.push(textNode(text.slice(from, match.index)), addressNode(url));
+    from = match.index + url.length;
+  }
+  return [...nodes, textNode(text.slice(from))];
+}

@@ -1,12 +1,14 @@
+import type { BlockConstruct } from '../construct.ts';
 import type { InlineContext } from '../inline-context.ts';
+import type { InlineStyle } from '../inline-style.ts';
 import { readInline } from '../read-inline.ts';
-import { writeInline, type InlineStyle } from '../write-inline.ts';
+import { writeInline } from '../write-inline.ts';
 import type { BlockNode } from '../node.ts';
 import type { Span } from '../token.ts';
 import { trimBlanks } from '../blanks.ts';
 
-/** `== Title ==` ⇄ `## Title`. */
-export function readHeading(context: InlineContext, span: Span): BlockNode | undefined {
+/** Undefined for marks of unequal length, seven levels, or nothing inside. */
+function readHeading(context: InlineContext, span: Span): BlockNode | undefined {
   const text = context.source.slice(span.start, span.end);
   const match = /^(={1,6})([^\n]*?)(={1,6})$/.exec(text);
   const [marks, inner, closing] = [match?.[1], match?.[2], match?.[3]];
@@ -25,7 +27,7 @@ export function readHeading(context: InlineContext, span: Span): BlockNode | und
 }
 
 /** Spaces inside the marks as the replaced heading had them. */
-export function writeHeading(node: BlockNode, style: InlineStyle, donor: string): string | undefined {
+function writeHeading(node: BlockNode, style: InlineStyle, donor: string): string | undefined {
   if (node.type !== 'heading') return undefined;
   const text = writeInline(node.children, style);
   if (text === undefined || text.includes('\n') || trimBlanks(text) === '') return undefined;
@@ -33,3 +35,15 @@ export function writeHeading(node: BlockNode, style: InlineStyle, donor: string)
   const marks = '='.repeat(node.depth);
   return marks + space + text + space + marks;
 }
+
+/** `== Title ==` ⇄ `## Title`. */
+export const heading: BlockConstruct = {
+  types: ['heading'],
+  kinds: ['heading'],
+  read: readHeading,
+  write: writeHeading,
+  refuse: ({ children = [] }) =>
+    children.length > 0 ? undefined : ['The heading is empty', 'Write it, or remove the #.'],
+  fromMarkdown: ({ depth = 1, children = [] }, reader) =>
+    reader.oneLine({ type: 'heading', depth: depth as 1, children: reader.inline(children) as never }),
+};

@@ -1,10 +1,9 @@
-import type { WikiProfile } from '../profile.ts';
+import type { ReadToken, WriteInner } from '../construct.ts';
 import type { InlineContext } from '../inline-context.ts';
-import { outermost, type Span, type Token } from '../token.ts';
-import { joinTexts, plainText, textNode, type InlineNode } from '../node.ts';
-
-/** Scheme of a link to a page of the wiki in Markdown: `[label](wiki:Titre_de_la_page)`. */
-export const WIKI_SCHEME = 'wiki:';
+import type { InlineStyle } from '../inline-style.ts';
+import type { WikiProfile } from '../profile.ts';
+import { outermost, type Token } from '../token.ts';
+import { isPlain, joinTexts, plainText, textNode, WIKI_SCHEME, type InlineNode } from '../node.ts';
 
 const BAD_TITLE = /[<>[\]{}|\n\t]|''|\u200E|\u200F|~~~|^\s*$|^\/|(^|\/)\.{1,2}(\/|$)/;
 
@@ -45,43 +44,38 @@ export function trailEnd({ source, profile }: InlineContext, token: Token): numb
  * Reads `[[target|label]]` and the letters that trail it. Undefined if it is no plain link (a file, a category, a
  * broken target, a link in a link); the caller then keeps it as it is.
  */
-export function readLink(
-  context: InlineContext,
-  token: Token,
-  readLabel: (context: InlineContext, span: Span) => InlineNode[] | undefined,
-): { node: InlineNode; end: number } | undefined {
-  const { source, profile, tokens } = context;
+export const readLink: ReadToken = (place, token) => {
+  const { source, profile, tokens } = place;
   const inner = source.slice(token.start + 2, token.end - 2);
   const pipe = inner.indexOf('|');
   const target = pipe < 0 ? inner : inner.slice(0, pipe);
   if (!isPlainTarget(target, profile)) return undefined;
   const span = { start: token.start + 3 + pipe, end: token.end - 2 };
   if (pipe >= 0 && outermost(tokens, span).some((one) => one.type === 'link')) return undefined;
-  const label = pipe < 0 ? [textNode(target.trim().replace(/^:/, ''))] : readLabel(context, span);
+  const label =
+    pipe < 0 ? [textNode(target.trim().replace(/^:/, ''))] : place.readLabel(span.start, span.end);
   if (!label || plainText(label).trim() === '' || hasLink(label)) return undefined;
-  const end = trailEnd(context, token);
-  const letters = source.slice(token.end, end);
-  const children = joinTexts([...label, textNode(letters)]);
-  return {
-    node: { type: 'link', url: addressOfTitle(target), children },
-    end,
-  };
-}
+  const end = trailEnd(place, token);
+  const children = joinTexts([...label, textNode(source.slice(token.end, end))]);
+  return { nodes: [{ type: 'link', url: addressOfTitle(target), children }], end };
+};
 
 const hasLink = (nodes: readonly InlineNode[]): boolean =>
   nodes.some((node) => node.type === 'link' || ('children' in node && hasLink(node.children)));
 
+type LinkNode = Extract<InlineNode, { type: 'link' }>;
+
 /** Writes a link to a page of the wiki, in the shortest form that reads the same. Undefined if none does. */
-export function writeLink(
-  url: string,
-  label: string,
-  isPlain: boolean,
-  profile: WikiProfile,
-): string | undefined {
-  const target = titleOfAddress(url);
-  if (!isPlainTarget(target, profile) || /\]\]/.test(label)) return undefined;
-  if (isPlain && label === target.replace(/^:/, '')) return `[[${target}]]`;
+export function writeLink(node: LinkNode, style: InlineStyle, writeInner: WriteInner): string | undefined {
+  const { profile } = style;
+  const target = titleOfAddress(node.url);
+  const shown = target.replace(/^:/, '');
+  const text = isPlain(node.children) ? plainText(node.children) : undefined;
+  const label = text?.startsWith(shown) ? text : writeInner(node.children, style, ']]');
+  if (label === undefined || !isPlainTarget(target, profile) || label.includes(']]')) return undefined;
+  if (text !== undefined && label === shown) return `[[${target}]]`;
   const trail = label.slice(target.length);
-  const trails = isPlain && label.startsWith(target) && new RegExp(`^[${profile.linkTrail}]+$`).test(trail);
+  const trails =
+    text !== undefined && label.startsWith(target) && new RegExp(`^[${profile.linkTrail}]+$`).test(trail);
   return trails ? `[[${target}]]${trail}` : `[[${target}|${label}]]`;
 }

@@ -1,6 +1,8 @@
+import type { BlockConstruct, GatedNode, MarkdownReader, Refusal } from '../construct.ts';
 import type { InlineContext } from '../inline-context.ts';
+import type { InlineStyle } from '../inline-style.ts';
 import { readInline } from '../read-inline.ts';
-import { writeInline, type InlineStyle } from '../write-inline.ts';
+import { writeInline } from '../write-inline.ts';
 import type { BlockNode } from '../node.ts';
 import { outermost, type Span } from '../token.ts';
 import { logicalLines } from '../segment.ts';
@@ -30,8 +32,8 @@ const newList = (ordered: boolean): ListNode => ({
 /** Deeper lists stay wikitext: their Markdown would be indentation for the most part. */
 const MAX_LEVEL = 12;
 
-/** `* a`, `# b`, nested as `** c` ⇄ `- a`, `1. b`. Undefined for `:`, `;`, skipped levels and empty items. */
-export function readList(context: InlineContext, span: Span): BlockNode | undefined {
+/** Undefined for `:`, `;`, skipped levels and empty items. */
+function readList(context: InlineContext, span: Span): BlockNode | undefined {
   const root: { list: ListNode | undefined } = { list: undefined };
   const path: ListNode[] = [];
   for (const line of logicalLines(context.source, span, outermost(context.tokens, span))) {
@@ -69,7 +71,7 @@ function place(root: { list: ListNode | undefined }, path: ListNode[], marks: st
 }
 
 /** One line an item, with the space behind the mark that the replaced list had. */
-export function writeList(node: BlockNode, style: InlineStyle, donor: string): string | undefined {
+function writeList(node: BlockNode, style: InlineStyle, donor: string): string | undefined {
   const space = donor !== '' && /^[*#]+\S/.test(donor) ? '' : ' ';
   const lines = listLines(node as unknown as ListNode, '', space, style);
   return lines?.join('\n');
@@ -93,3 +95,31 @@ function listLines(list: ListNode, marks: string, space: string, style: InlineSt
   }
   return lines;
 }
+
+/** The wiki has no room for more in an item. */
+function refuseItem({ type, children = [] }: GatedNode): Refusal | undefined {
+  if (type !== 'listItem') return undefined;
+  const [first, ...more] = children;
+  if (first?.type === 'paragraph' && more.every((child) => child.type === 'list')) return undefined;
+  const hint = 'Make one paragraph of it, or remove it.';
+  return ['An item of a list is one paragraph, with lists below it', hint];
+}
+
+const itemOf = ({ children = [] }: GatedNode, reader: MarkdownReader): ItemNode => ({
+  type: 'listItem',
+  spread: false,
+  children: reader.blocks(children).map((block) => (block.type === 'list' ? block : reader.oneLine(block))),
+});
+
+/** `* a`, `# b`, nested as `** c` ⇄ `- a`, `1. b`. Not `:`, `;`, skipped levels and empty items. */
+export const list: BlockConstruct = {
+  types: ['list', 'listItem'],
+  kinds: ['list'],
+  read: readList,
+  write: writeList,
+  refuse: refuseItem,
+  fromMarkdown: ({ ordered, children = [] }, reader) => {
+    const items = children.map((item) => itemOf(item, reader));
+    return { ...newList(ordered === true), children: items } as unknown as BlockNode;
+  },
+};

@@ -1,18 +1,47 @@
+import type { BlockConstruct, GatedNode, Refusal } from '../construct.ts';
 import type { InlineContext } from '../inline-context.ts';
+import type { InlineStyle } from '../inline-style.ts';
 import { readInline } from '../read-inline.ts';
-import { escapeLineStarts, writeInline, type InlineStyle } from '../write-inline.ts';
+import { escapeLineStarts, writeInline } from '../write-inline.ts';
 import type { BlockNode } from '../node.ts';
 import type { Span } from '../token.ts';
 
-/** Running text; a single line break in it is a space on the wiki and a soft break in Markdown. */
-export function readParagraph(context: InlineContext, span: Span): BlockNode | undefined {
+/** Undefined where some of the text cannot be told. */
+function readParagraph(context: InlineContext, span: Span): BlockNode | undefined {
   const children = readInline(context, span);
   return children && children.length > 0 ? { type: 'paragraph', children } : undefined;
 }
 
 /** Lines that would begin a list, a heading or a table are escaped. */
-export function writeParagraph(node: BlockNode, style: InlineStyle): string | undefined {
+function writeParagraph(node: BlockNode, style: InlineStyle): string | undefined {
   if (node.type !== 'paragraph') return undefined;
   const text = writeInline(node.children, style);
   return text === undefined ? undefined : escapeLineStarts(text);
 }
+
+/** A line that makes a table of its neighbours for most readers of Markdown, though not for ours. */
+const TABLE_RULE = /^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*$/;
+
+/** Text that some reader of the file would take for something else. */
+function refuseParagraph({ position }: GatedNode, source: string): Refusal | undefined {
+  const text = source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+  if (/^(?:import|export)(?:[\s{*"']|$)/.test(text)) {
+    const hint = 'Write &#x69;mport or &#x65;xport.';
+    return ['A paragraph that begins with “import” or “export” would run as code', hint];
+  }
+  const isTable = text.includes('|') && text.split('\n').some((line) => TABLE_RULE.test(line));
+  return isTable ? ['Tables are not supported yet', 'Use a ```wikitext fence with {| … |}.'] : undefined;
+}
+
+/** Running text; a single line break in it is a space on the wiki and a soft break in Markdown. */
+export const paragraph: BlockConstruct = {
+  types: ['paragraph'],
+  kinds: ['paragraph'],
+  read: readParagraph,
+  write: writeParagraph,
+  refuse: refuseParagraph,
+  fromMarkdown: ({ children = [] }, reader) => {
+    const inline = reader.inline(children);
+    return inline.length === 0 ? undefined : { type: 'paragraph', children: inline };
+  },
+};

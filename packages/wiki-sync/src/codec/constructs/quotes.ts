@@ -1,3 +1,4 @@
+import type { InlineConstruct } from '../construct.ts';
 import { joinTexts, textNode, type InlineNode } from '../node.ts';
 
 /** Bold and italic: `''i''`, `'''b'''`. A run of apostrophes in the source, or anything else between two of them. */
@@ -103,5 +104,19 @@ function toggle(quotes: number, stack: Open[], close: () => void, inner: () => O
   return true;
 }
 
-/** The apostrophes of a formatting node. */
-export const quotesOf = (type: 'emphasis' | 'strong'): string => (type === 'strong' ? "'''" : "''");
+const formatted = (type: 'emphasis' | 'strong', quotes: string): InlineConstruct => ({
+  type,
+  write: (node, style, _around, writeInner) => {
+    const inner = 'children' in node ? writeInner(node.children, style, "''") : undefined;
+    return inner === undefined ? undefined : quotes + inner + quotes;
+  },
+  fromMarkdown: ({ children = [] }, reader, inLink) => [
+    reader.oneLine({ type, children: reader.inline(children, inLink) }),
+  ],
+});
+
+/** `''italique''` ⇄ `*italique*`. */
+export const emphasis = formatted('emphasis', "''");
+
+/** `'''gras'''` ⇄ `**gras**`. */
+export const strong = formatted('strong', "'''");

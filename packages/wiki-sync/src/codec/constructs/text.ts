@@ -1,6 +1,9 @@
+import type { InlineConstruct } from '../construct.ts';
+import type { InlineStyle } from '../inline-style.ts';
+import type { InlineNode } from '../node.ts';
 import type { WikiProfile } from '../profile.ts';
 import { entityOf } from './entity.ts';
-import { protocolPattern } from './external-link.ts';
+import { linkAddresses, protocolPattern, takesLetters } from './external-link.ts';
 
 /**
  * What text must not look like in wikitext, one row each: the pattern, and why. The first character of what a row
@@ -48,3 +51,29 @@ export function writeText(text: string, nbsp: string, profile: WikiProfile, isBe
 /** What a line of text must not begin with, outside of tables: each would be a list, a heading, a rule, … */
 export const escapeLineStart = (line: string): string =>
   /^(?:[*#:;= |!]|-{4}|\{\||__)/.test(line) ? entityOf(line.charAt(0)) + line.slice(1) : line;
+
+const isFormatted = (node: InlineNode | undefined): boolean =>
+  node?.type === 'emphasis' || node?.type === 'strong';
+
+/** Text as it has to be written between its neighbours. */
+function writeGuarded(
+  value: string,
+  style: InlineStyle,
+  previous: InlineNode | undefined,
+  next: InlineNode | undefined,
+): string {
+  let text = writeText(value, style.nbsp, style.profile, takesLetters(previous));
+  if (style.guardsBrackets) text = text.replaceAll(']', '&#93;');
+  if (!style.guardsApostrophes) return text;
+  if (isFormatted(previous)) text = text.replace(/^'/, '&#39;');
+  return isFormatted(next) ? text.replace(/'$/, '&#39;') : text;
+}
+
+/** Text, in which every character means itself on either side. A bare address in it is a link on the wiki. */
+export const text: InlineConstruct = {
+  type: 'text',
+  write: (node, style, { previous, following }) =>
+    node.type === 'text' ? writeGuarded(node.value, style, previous, following) : undefined,
+  fromMarkdown: ({ value = '' }, _reader, inLink) =>
+    inLink ? [{ type: 'text', value }] : linkAddresses(value),
+};

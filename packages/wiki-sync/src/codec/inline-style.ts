@@ -1,0 +1,11 @@
+import type { WikiProfile } from './profile.ts';
+
+/** How a block spells what may be spelt in two ways; taken from the block that an edited one replaces. */
+export interface InlineStyle {
+  nbsp: string;
+  /** Write apostrophes that touch bold or italic as references; MediaWiki guesses rightly without, as a rule. */
+  guardsApostrophes?: boolean;
+  /** Write closing brackets as references, inside the brackets of a link. */
+  guardsBrackets?: boolean;
+  profile: WikiProfile;
+}
