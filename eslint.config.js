@@ -40,7 +40,7 @@ const pureLayers = ['errors.ts', 'page', 'codec', 'plan', 'near', 'render', 'kit
 const processFiles = ['cli.ts'];
 
 /** What packages/site may import of the sync: its reading face, the page types, the near pages. */
-const siteMayImport = ['wiki-sync', 'wiki-sync/page', 'wiki-sync/near'];
+const siteMayImport = ['wiki-sync', 'wiki-sync/page', 'wiki-sync/markdown', 'wiki-sync/near'];
 
 const wikiSync = 'packages/wiki-sync/src';
 const inWikiSync = (names) =>

@@ -4,7 +4,7 @@ import { isExample, TITLE_KEY } from '@passerelle/wiki-sync/page';
 import type { Field, FieldValue, ItemValue, Page, PageType } from '@passerelle/wiki-sync/page';
 import { decodeTarget } from '#markdown/opaque.ts';
 import { renderMarkdown } from '#markdown/render-markdown.ts';
-import type { MarkdownContext, MarkdownProblem } from '#markdown/render-markdown.ts';
+import type { MarkdownContext } from '#markdown/render-markdown.ts';
 import { fichePath, inBase } from './address.ts';
 import { bodyIsPage } from './body.ts';
 import { firstLineOfBody } from './field-place.ts';
@@ -104,9 +104,9 @@ function richTexts(page: Page, type: PageType): [place: string, markdown: string
   return found;
 }
 
-function inFile(problem: MarkdownProblem, source: Source, field: string | undefined, body: string): Problem {
-  const { message, hint, line, column } = problem;
-  const said = { level: 'error' as const, message, hint, file: source.file };
+function inFile(problem: Problem, source: Source, field: string | undefined, body: string): Problem {
+  const { line, column, ...rest } = problem;
+  const said = { ...rest, file: source.file };
   if (field !== undefined) return { ...said, field, ...source.placeOf(field) };
   const first = firstLineOfBody(source.text, body);
   if (line === undefined || first === undefined) return said;

@@ -2,9 +2,6 @@
  * Wikitext that the codec keeps verbatim inside code spans and fences: what a reader of the site sees of it.
  */
 
-/** True for a code span that stands for wikitext rather than for code that somebody quotes; the codec's own rule. */
-export const isOpaqueSpan = (code: string): boolean => /^(?:\{\{|\{\||[<[&~]|__|''|-\{)/.test(code);
-
 /** Comments, switches like `__TOC__`, category links, and one half of a pair of tags around text that is shown. */
 const INVISIBLE =
   /<!--[\s\S]*?(?:-->|$)|^<\/?(?!ref|gallery|math|score|graph|img)[a-z][^<>]*>$|__[\p{Lu}_]+?__|\[\[\s*(?:catégorie|categorie|category)\s*:[^\]]*\]\]/giu;

@@ -39,7 +39,7 @@ export interface GatedNode {
 export type Refusal = readonly [what: string, hint: string];
 
 /** What the gate asks of a node whose type is known: undefined lets it through. `source` is the text it was parsed from. */
-export type Rule = (node: GatedNode, source: string) => Refusal | undefined;
+type Rule = (node: GatedNode, source: string) => Refusal | undefined;
 
 /** What a construct needs to turn the nodes inside its own into ours. */
 export interface MarkdownReader {

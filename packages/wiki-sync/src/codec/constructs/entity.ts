@@ -20,7 +20,7 @@ const ENTITY = /&(?:([a-zA-Z]{2,8})|#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6}));/y;
 const UNKNOWN = /&#?\w{1,32};/y;
 
 /** A character reference at this place; undefined for one that is not known here. */
-export function decodeEntity(source: string, at: number): { text: string; end: number } | undefined {
+function decodeEntity(source: string, at: number): { text: string; end: number } | undefined {
   ENTITY.lastIndex = at;
   const match = ENTITY.exec(source);
   if (!match) return undefined;

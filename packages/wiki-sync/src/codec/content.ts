@@ -1,0 +1,4 @@
+/** The Markdown of content files: parsed and gated in one pass, as a tree that may be shown as it stands. Pure. */
+export { isAllowedAddress } from './constructs/inlines.ts';
+export { parseMarkdown, type ParsedMarkdown } from './markdown.ts';
+export { isInlineWikitext, OPAQUE, WIKI_SCHEME, type BlockNode, type InlineNode } from './node.ts';
