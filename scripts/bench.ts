@@ -1,29 +1,50 @@
 import process from 'node:process';
 import { asCommand } from '#scripts/command.ts';
 import { benchCodec, benchGrowth } from '#scripts/bench/codec.ts';
+import { benchCorpus } from '#scripts/bench/corpus.ts';
+import { type BenchOptions, readOptions } from '#scripts/bench/options.ts';
 import { benchSync } from '#scripts/bench/sync.ts';
 import { ScriptError } from '#scripts/errors.ts';
 import { progress } from '#scripts/project.ts';
 
-const benches: Readonly<Record<string, () => string | Promise<string>>> = {
+type Bench = (options: BenchOptions) => string | Promise<string>;
+
+/** Measured when no name is given. */
+const usual: Readonly<Record<string, Bench>> = {
   codec: benchCodec,
   growth: benchGrowth,
   sync: benchSync,
 };
 
-/** `npm run bench [-- codec|growth|sync]`: figures beside the limit or the budget of the same run. */
+/** Measured on texts of public repositories, which the person has cloned. */
+const onCorpus: Readonly<Record<string, Bench>> = {
+  corpus: benchCorpus,
+};
+
+const benches: Readonly<Record<string, Bench>> = { ...usual, ...onCorpus };
+
+/**
+ * `npm run bench [-- codec|growth|sync|corpus …] [--from <folder of clones>] [--all] [--exceptions <file>]`: figures
+ * beside the limit or the budget of the same run.
+ */
 await asCommand(async () => {
-  const wanted = process.argv.slice(2);
-  const unknown = wanted.filter((name) => !Object.hasOwn(benches, name));
+  const { names, options } = readOptions(process.argv.slice(2));
+  const unknown = names.filter((name) => !Object.hasOwn(benches, name));
   if (unknown.length > 0) {
     throw new ScriptError(
       'usage',
       `There is no benchmark “${unknown.join(', ')}”. Known: ${Object.keys(benches).join(', ')}.`,
     );
   }
-  for (const [name, bench] of Object.entries(benches)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const homeless = names.filter((name) => Object.hasOwn(onCorpus, name));
+  if (homeless.length > 0 && options.from === '') {
+    throw new ScriptError(
+      'usage',
+      `The benchmark “${homeless.join(', ')}” reads texts of public repositories: add --from and the folder of their clones (CONTRIBUTING.md says which).`,
+    );
+  }
+  for (const name of names.length > 0 ? names : Object.keys(usual)) {
     progress(`Measuring: ${name}`);
-    process.stdout.write(`${await bench()}\n\n`);
+    process.stdout.write(`${(await benches[name]?.(options)) ?? ''}\n\n`);
   }
 });

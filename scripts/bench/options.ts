@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util';
+import { ScriptError } from '#scripts/errors.ts';
+
+/** What a person asked of the benchmarks. */
+export interface BenchOptions {
+  /** The folder of clones that the corpus is read from. */
+  from: string;
+  /** Everything rather than a sample. */
+  all: boolean;
+  /** A file to which exceptions and examples are written. */
+  exceptions: string | undefined;
+}
+
+/** Reads the command line: names of benchmarks and options. */
+export function readOptions(args: readonly string[]): { names: string[]; options: BenchOptions } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        from: { type: 'string' },
+        all: { type: 'boolean' },
+        exceptions: { type: 'string' },
+      },
+    });
+    const { from = '', all = false, exceptions } = values;
+    return { names: positionals, options: { from, all, exceptions } };
+  } catch (error) {
+    throw new ScriptError('usage', `${(error as Error).message} See CONTRIBUTING.md, “Benchmarks”.`);
+  }
+}
