@@ -1,4 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast';
+import { wordFor } from './word.ts';
 
 /** A block of the body: what a person edits as one thing. */
 export type BlockNode = RootContent;
@@ -17,11 +18,11 @@ export const LINE_BREAK_SIGN = '␤';
 /** Inline code that begins like this is wikitext, verbatim; any other is code for the reader. */
 export const isInlineWikitext = (value: string): boolean => /^(?:\{\{|\{\||[<[&~]|__|''|-\{)/.test(value);
 
-/** A fence that keeps wikitext as it is. */
+/** A fence that keeps wikitext as it is, and says in a word what it is. */
 export const opaqueBlock = (wikitext: string): BlockNode => ({
   type: 'code',
   lang: OPAQUE,
-  meta: null,
+  meta: wordFor(wikitext),
   value: wikitext,
 });
 

@@ -43,18 +43,18 @@ export function printPlainly(node: BlockNode): string | undefined {
     case 'thematicBreak':
       return '---';
     case 'code':
-      return node.lang === OPAQUE ? printFence(node.value) : undefined;
+      return node.lang === OPAQUE ? printFence(node) : undefined;
     default:
       return undefined;
   }
 }
 
-function printFence(wikitext: string): string | undefined {
+function printFence({ value: wikitext, meta }: Extract<BlockNode, { type: 'code' }>): string | undefined {
   // Markdown replaces the first, and ends a line at the second.
   if (/[\0\r]/.test(wikitext)) return undefined;
   const longest = Math.max(2, ...(wikitext.match(/`{3,}/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}${OPAQUE}\n${wikitext === '' ? '' : `${wikitext}\n`}${fence}`;
+  return `${fence}${OPAQUE} ${meta ?? ''}\n${wikitext === '' ? '' : `${wikitext}\n`}${fence}`;
 }
 
 function printList(list: Extract<BlockNode, { type: 'list' }>): string[] | undefined {
