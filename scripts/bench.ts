@@ -2,6 +2,7 @@ import process from 'node:process';
 import { asCommand } from '#scripts/command.ts';
 import { benchCodec, benchGrowth } from '#scripts/bench/codec.ts';
 import { benchCorpus } from '#scripts/bench/corpus.ts';
+import { benchOracle } from '#scripts/bench/oracle.ts';
 import { type BenchOptions, readOptions } from '#scripts/bench/options.ts';
 import { benchSync } from '#scripts/bench/sync.ts';
 import { ScriptError } from '#scripts/errors.ts';
@@ -19,12 +20,13 @@ const usual: Readonly<Record<string, Bench>> = {
 /** Measured on texts of public repositories, which the person has cloned. */
 const onCorpus: Readonly<Record<string, Bench>> = {
   corpus: benchCorpus,
+  oracle: benchOracle,
 };
 
 const benches: Readonly<Record<string, Bench>> = { ...usual, ...onCorpus };
 
 /**
- * `npm run bench [-- codec|growth|sync|corpus …] [--from <folder of clones>] [--all] [--exceptions <file>]`: figures
+ * `npm run bench [-- codec|growth|sync|corpus|oracle …] [--from <folder of clones>] [--all] [--exceptions <file>]`: figures
  * beside the limit or the budget of the same run.
  */
 await asCommand(async () => {

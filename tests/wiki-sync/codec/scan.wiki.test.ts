@@ -4,7 +4,7 @@ import type { WikiProfile } from '#wiki-sync/codec/profile.ts';
 import { scan } from '#wiki-sync/codec/scan.ts';
 import { profileOf } from '#wiki-sync/wiki/profile.ts';
 import { describeWithWiki } from '#tests/setup/wiki.ts';
-import { readParseTree, type Found } from './parse-tree.ts';
+import { readParseTree, type Found } from '#scripts/bench/oracle/parse-tree.ts';
 
 /** Texts that parsers are known to cut in the wrong place, by what each of them is about. */
 const CASES: Readonly<Record<string, readonly string[]>> = {
