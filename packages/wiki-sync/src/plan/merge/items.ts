@@ -1,0 +1,183 @@
+import type { ItemsField } from '#page/field.ts';
+import type { FieldValue, ItemValue } from '#page/page.ts';
+import type { Conflict, Merged } from './conflict.ts';
+import { mergeSequences } from './sequence.ts';
+import {
+  conflictOf,
+  fingerprint,
+  mergeValue,
+  same,
+  settleSimply,
+  type Place,
+  type Versions,
+} from './value.ts';
+
+/** An item of one side, and the item of the base that it is. */
+interface Matched {
+  item: ItemValue;
+  /** Index of its counterpart in the base; a new item has none. */
+  origin: number | undefined;
+}
+
+const wordsOf = (item: ItemValue): Set<string> =>
+  new Set(
+    fingerprint(item)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [],
+  );
+
+/** How much of their words two items share, from 0 to 1. */
+function resemblance(one: Set<string>, other: Set<string>): number {
+  let shared = 0;
+  for (const word of one) if (other.has(word)) shared++;
+  return (2 * shared) / Math.max(1, one.size + other.size);
+}
+
+/** Less alike than this, two items are two items. */
+const ALIKE = 0.5;
+
+/**
+ * Finds each item of a side in the base: by content, not by place. First those that are equal, in order, then the most
+ * alike of the rest.
+ */
+function matchItems(base: readonly ItemValue[], side: readonly ItemValue[]): Matched[] {
+  const free = new Map<string, number[]>();
+  base.forEach((item, index) => {
+    const key = fingerprint(item);
+    free.set(key, [...(free.get(key) ?? []), index]);
+  });
+  const matched = side.map((item): Matched => ({ item, origin: free.get(fingerprint(item))?.shift() }));
+  const left = [...free.values()].flat();
+  const candidates = matched
+    .filter(({ origin }) => origin === undefined)
+    .flatMap((one) => {
+      const words = wordsOf(one.item);
+      return left.map((index) => ({ one, index, score: resemblance(words, wordsOf(base[index] ?? {})) }));
+    })
+    .filter(({ score }) => score >= ALIKE)
+    .sort((a, b) => b.score - a.score || a.index - b.index);
+  const taken = new Set<number>();
+  for (const { one, index } of candidates) {
+    if (one.origin !== undefined || taken.has(index)) continue;
+    one.origin = index;
+    taken.add(index);
+  }
+  return matched;
+}
+
+/** Merges the items of a field: what either side added, edited, moved or took out, unless both touched the same item. */
+export function mergeItems(
+  field: ItemsField,
+  versions: Versions<FieldValue | undefined>,
+  place: Place,
+): Merged<FieldValue | undefined> {
+  const simple = settleSimply(versions);
+  if (simple) return simple;
+  const base = itemsOf(versions.base);
+  const wiki = matchItems(base, itemsOf(versions.wiki));
+  const file = matchItems(base, itemsOf(versions.file));
+  const merger = new ItemMerger(field, place, base, wiki, file);
+  const value = merger.run();
+  return { value: value.length > 0 ? value : undefined, conflicts: merger.conflicts };
+}
+
+const itemsOf = (value: FieldValue | undefined): ItemValue[] =>
+  Array.isArray(value) ? (value as ItemValue[]) : [];
+
+class ItemMerger {
+  readonly conflicts: Conflict[] = [];
+  private readonly field: ItemsField;
+  private readonly place: Place;
+  private readonly base: readonly ItemValue[];
+  private readonly wiki: readonly Matched[];
+  private readonly file: readonly Matched[];
+  private readonly wikiOf: Map<number, ItemValue>;
+  private readonly fileOf: Map<number, ItemValue>;
+
+  constructor(
+    field: ItemsField,
+    place: Place,
+    base: readonly ItemValue[],
+    wiki: readonly Matched[],
+    file: readonly Matched[],
+  ) {
+    [this.field, this.place, this.base, this.wiki, this.file] = [field, place, base, wiki, file];
+    const byOrigin = (side: readonly Matched[]): Map<number, ItemValue> =>
+      new Map(side.flatMap(({ item, origin }) => (origin === undefined ? [] : [[origin, item] as const])));
+    [this.wikiOf, this.fileOf] = [byOrigin(wiki), byOrigin(file)];
+  }
+
+  run(): ItemValue[] {
+    const identities = (side: readonly Matched[]): string[] =>
+      side.map(({ item, origin }) =>
+        origin === undefined ? `new ${fingerprint(item)}` : `old ${String(origin)}`,
+      );
+    const [wiki, file] = [identities(this.wiki), identities(this.file)];
+    const order = mergeOrder(
+      this.base.map((_, index) => `old ${String(index)}`),
+      wiki,
+      file,
+    );
+    const added = new Map<string, ItemValue>(
+      [...this.wiki, ...this.file].flatMap(({ item, origin }) =>
+        origin === undefined ? [[`new ${fingerprint(item)}`, item] as const] : [],
+      ),
+    );
+    const merged: ItemValue[] = [];
+    for (const identity of order) {
+      const origin = identity.startsWith('old ') ? Number(identity.slice(4)) : undefined;
+      const item = origin === undefined ? added.get(identity) : this.mergeOld(origin, merged.length);
+      if (item) merged.push(item);
+    }
+    return merged;
+  }
+
+  /** An item of the base as both sides leave it; undefined if it is gone. */
+  private mergeOld(origin: number, index: number): ItemValue | undefined {
+    const base = this.base[origin] ?? {};
+    const [wiki, file] = [this.wikiOf.get(origin), this.fileOf.get(origin)];
+    const place = { place: `${this.place.place}[${String(index)}]`, label: this.place.label };
+    if (wiki && file) return this.mergeItem({ base, wiki, file }, place);
+    const left = wiki ?? file;
+    if (!left || same(left, base)) return undefined;
+    // One side took out what the other edited.
+    this.conflicts.push(conflictOf(place, { base, wiki, file }));
+    return left;
+  }
+
+  private mergeItem(versions: Versions<ItemValue>, { place, label }: Place): ItemValue {
+    const { base, wiki, file } = versions;
+    const merged: ItemValue = {};
+    for (const key of new Set([
+      ...Object.keys(this.field.fields),
+      ...Object.keys(wiki),
+      ...Object.keys(file),
+    ])) {
+      const field = Object.hasOwn(this.field.fields, key) ? this.field.fields[key] : undefined;
+      const values = { base: base[key], wiki: wiki[key], file: file[key] };
+      const where = { place: `${place}.${key}`, label: field ? `${label}, ${field.label}` : label };
+      const simple = settleSimply(values);
+      const { value, conflicts } =
+        simple ??
+        (field
+          ? mergeValue(field, values as Versions<FieldValue | undefined>, where)
+          : { value: values.file, conflicts: [conflictOf(where, values)] });
+      this.conflicts.push(...conflicts);
+      if (value !== undefined) merged[key] = value as string;
+    }
+    return merged;
+  }
+}
+
+/**
+ * The order of merged items. An item that one side took out stays in it, since the other may have edited it; one that was
+ * moved by both sides differently stands where the file has it.
+ */
+function mergeOrder(base: readonly string[], wiki: readonly string[], file: readonly string[]): string[] {
+  const order = mergeSequences(base, wiki, file, (identity) => identity).flatMap((region) =>
+    region.kind === 'settled' ? [...region.items] : [...region.file, ...region.wiki],
+  );
+  const seen = new Set(order);
+  for (const identity of [...wiki, ...file]) if (!seen.has(identity)) order.push(identity);
+  return [...new Set(order)];
+}

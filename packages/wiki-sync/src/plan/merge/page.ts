@@ -1,0 +1,83 @@
+import { parseMarkdown } from '#codec/markdown.ts';
+import type { FieldValue, Page } from '#page/page.ts';
+import type { PageType } from '#page/page-type.ts';
+import { TITLE_KEY, UNKNOWN_KEY } from '#page/schema.ts';
+import { titleKey } from '#page/title.ts';
+import { mergeBlocks } from './blocks.ts';
+import type { Conflict, Merged } from './conflict.ts';
+import { mergeItems } from './items.ts';
+import { printWithMarkers, type MarkerLabels } from './markers.ts';
+import { conflictOf, mergeValue, settleSimply, type Versions } from './value.ts';
+
+/** A page that both sides edited, put together. */
+export interface MergedPage {
+  /** With conflicts in the body, its text holds git-style markers and cannot be written to the wiki. */
+  page: Page;
+  /** Conflicting fields, in which the file’s value stands. */
+  fieldConflicts: Conflict[];
+  /** Number of conflicts in the body. */
+  bodyConflicts: number;
+}
+
+/**
+ * Merges what both sides made of a page since they agreed on `base`: field by field, item by item, paragraph by paragraph.
+ * Pure. Whatever only one side touched is as that side has it.
+ */
+export function mergePages(
+  { base, wiki, file }: Versions<Page>,
+  type: PageType,
+  labels: MarkerLabels,
+): MergedPage {
+  const fields: Record<string, FieldValue> = {};
+  const fieldConflicts: Conflict[] = [];
+  for (const [key, field] of Object.entries(type.fields)) {
+    const versions = { base: base.fields[key], wiki: wiki.fields[key], file: file.fields[key] };
+    const place = { place: key, label: field.label };
+    const { value, conflicts } =
+      field.kind === 'items' ? mergeItems(field, versions, place) : mergeValue(field, versions, place);
+    if (value !== undefined) fields[key] = value;
+    fieldConflicts.push(...conflicts);
+  }
+  const unknown = mergeUnknown({ base, wiki, file });
+  const title = mergeTitle({ base, wiki, file });
+  fieldConflicts.push(...unknown.conflicts, ...title.conflicts);
+  const body = mergeBody({ base: base.body, wiki: wiki.body, file: file.body }, labels);
+  const page: Page = { type: type.id, fields, unknown: unknown.value, body: body.text, problems: [] };
+  if (title.value !== undefined) page.title = title.value;
+  return { page, fieldConflicts, bodyConflicts: body.conflicts };
+}
+
+function mergeUnknown({ base, wiki, file }: Versions<Page>): Merged<Record<string, string>> {
+  const value: Record<string, string> = {};
+  const conflicts: Conflict[] = [];
+  for (const name of new Set([...Object.keys(wiki.unknown), ...Object.keys(file.unknown)])) {
+    const versions = { base: base.unknown[name], wiki: wiki.unknown[name], file: file.unknown[name] };
+    const place = { place: `${UNKNOWN_KEY}.${name}`, label: name };
+    const merged = settleSimply(versions) ?? {
+      value: versions.file ?? versions.wiki,
+      conflicts: [conflictOf(place, versions)],
+    };
+    if (merged.value !== undefined) value[name] = merged.value;
+    conflicts.push(...merged.conflicts);
+  }
+  return { value, conflicts };
+}
+
+/** Titles that the wiki takes for the same are the same. */
+function mergeTitle({ base, wiki, file }: Versions<Page>): Merged<string | undefined> {
+  const [old, theirs, ours] = [base, wiki, file].map(({ title }) => titleKey(title ?? ''));
+  if (ours === old || ours === theirs) return { value: wiki.title, conflicts: [] };
+  if (theirs === old) return { value: file.title, conflicts: [] };
+  const versions = { base: base.title, wiki: wiki.title, file: file.title };
+  return { value: file.title, conflicts: [conflictOf({ place: TITLE_KEY, label: 'Titre' }, versions)] };
+}
+
+function mergeBody(versions: Versions<string>, labels: MarkerLabels): { text: string; conflicts: number } {
+  const simple = settleSimply(versions);
+  if (simple) return { text: simple.value, conflicts: 0 };
+  const { base, wiki, file } = versions;
+  const [old, theirs, ours] = [base, wiki, file].map((text) => parseMarkdown(text).blocks);
+  const regions = mergeBlocks(old ?? [], theirs ?? [], ours ?? []);
+  const conflicts = regions.filter(({ kind }) => kind === 'conflict').length;
+  return { text: printWithMarkers(regions, labels), conflicts };
+}
