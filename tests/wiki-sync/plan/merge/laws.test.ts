@@ -22,7 +22,7 @@ const fields = fc.record(
   { requiredKeys: [] },
 );
 const anyPage = fc.tuple(fields, body).map(([some, text]): Page => ({
-  ...{ type: 'defi', title: 'Essai', fields: some as Record<string, FieldValue>, unknown: {}, body: text },
+  ...{ type: 'defi', title: 'Essai', fields: some, unknown: {}, body: text },
   problems: [],
 }));
 
