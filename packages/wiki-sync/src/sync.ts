@@ -3,17 +3,20 @@ import type { Outcome } from '#apply/outcome.ts';
 import { applyToFiles } from '#apply/pull.ts';
 import { applyToWiki } from '#apply/push.ts';
 import { toMdx } from '#codec/index.ts';
-import { EXIT } from '#errors.ts';
-import type { Problem, WikiSyncError } from '#errors.ts';
+import { EXIT, WikiSyncError } from '#errors.ts';
+import type { Problem } from '#errors.ts';
 import { checkFile, titlesOf } from '#plan/check.ts';
 import { exitOfPlan, worstExit } from '#plan/exit.ts';
 import { makePlan } from '#plan/make-plan.ts';
-import type { Direction, Plan } from '#plan/plan.ts';
+import type { Direction, PagePlan, Plan } from '#plan/plan.ts';
+import { preferenceOf, unmatchedChoices } from '#plan/prefer.ts';
+import type { Choices } from '#plan/prefer.ts';
 import { checkAccount, connect } from '#read/connect.ts';
 import type { Connecting } from '#read/connect.ts';
 import { readForPush } from '#read/read-for-push.ts';
 import { readFilesOnly, readWhole } from '#read/read-sides.ts';
 import type { OnProgress } from '#read/read-sides.ts';
+import { reopenConflicts } from '#read/reopen-conflicts.ts';
 import { foreignNamespaces, openWorkspace, readContent } from '#read/workspace.ts';
 import type { Workspace } from '#read/workspace.ts';
 import { isThisMachine } from '#wiki/address.ts';
@@ -26,7 +29,7 @@ export interface Surroundings extends Connecting {
 }
 
 /** What the person asked for. */
-interface SyncOptions {
+export interface SyncOptions extends Choices {
   direction: Direction;
   dryRun: boolean;
   /** The wiki is not asked. */
@@ -34,6 +37,8 @@ interface SyncOptions {
   create: boolean;
   restore: boolean;
   many: boolean;
+  /** Nothing is carried out: what a flag would allow is shown as well. */
+  onlyShows: boolean;
 }
 
 /** A run that only shows what differs; commands say what they do otherwise. */
@@ -44,6 +49,9 @@ export const SHOW_ONLY: SyncOptions = {
   create: false,
   restore: false,
   many: false,
+  onlyShows: true,
+  ours: [],
+  theirs: [],
 };
 
 /** How a run ended, as data: what was planned, what became of it, and the exit code. */
@@ -71,14 +79,76 @@ export async function runSync(
   const workspace = await openWorkspace(settings, mayBeNew);
   const wiki = options.offline ? undefined : await connect(workspace, surroundings);
   if (wiki && options.direction === 'push') checkAccount(wiki, options.dryRun);
+  return runPhase(workspace, wiki, options, surroundings);
+}
+
+/**
+ * Brings both sides in step: pulls, merging what both edited, then pushes what the files say otherwise. One login serves
+ * both; a page in conflict holds up no other.
+ */
+export async function runBothWays(
+  settings: Settings,
+  options: SyncOptions,
+  surroundings: Surroundings,
+): Promise<SyncReport> {
+  if (options.dryRun) return runSync(settings, { ...options, direction: 'both' }, surroundings);
+  const workspace = await openWorkspace(settings, true);
+  const wiki = await connect(workspace, surroundings);
+  checkAccount(wiki, false);
+  const pulled = await runPhase(workspace, wiki, { ...options, direction: 'pull' }, surroundings);
+  if (pulled.plan.refusal) return pulled;
+  const pushed = await runPhase(workspace, wiki, { ...options, direction: 'push' }, surroundings);
+  return inOneReport(pulled, pushed);
+}
+
+/** What both halves of a sync did. A page that the second half did nothing about is told by the first alone. */
+function inOneReport(pulled: SyncReport, pushed: SyncReport): SyncReport {
+  const conflicts = new Set(
+    pulled.plan.pages.filter(({ action }) => action === 'write conflict').map(({ pageId }) => pageId),
+  );
+  const told = pushed.plan.pages.filter(
+    ({ action, pageId }) => action !== 'nothing' && !(action === 'conflict' && conflicts.has(pageId)),
+  );
+  const again = new Set(told.map(({ title }) => title));
+  const first = pulled.plan.pages.filter(
+    ({ action, title }) =>
+      action.startsWith('write') ||
+      action.startsWith('merge') ||
+      action === 'create file' ||
+      !again.has(title),
+  );
+  const kept = new Set([...first, ...told]);
+  return {
+    ...pushed,
+    plan: { ...pushed.plan, direction: 'both', pages: [...first, ...told] },
+    outcomes: [...(pulled.outcomes ?? []), ...(pushed.outcomes ?? [])].filter(({ page }) => kept.has(page)),
+    notes: [...pulled.notes, ...pushed.notes],
+    exitCode: worstExit([pulled.exitCode, pushed.exitCode]),
+  };
+}
+
+async function runPhase(
+  workspace: Workspace,
+  wiki: Wiki | undefined,
+  options: SyncOptions,
+  surroundings: Surroundings,
+): Promise<SyncReport> {
+  const { settings } = workspace;
   if (wiki) workspace.profile = wiki.session.profile;
   const read = !wiki
     ? await readFilesOnly(workspace)
     : options.direction === 'push'
       ? await readForPush(workspace, wiki)
       : await readWhole(workspace, wiki, surroundings.onProgress);
-  const plan = makePlan(read.snapshots, {
+  const prefer = preferenceOf(options);
+  const { snapshots, notes } = await reopenConflicts(
+    workspace,
+    read.snapshots,
+    ({ title, file }) => prefer(title, file.kind === 'absent' ? undefined : file.path) !== undefined,
+  );
+  const plan = makePlan(snapshots, {
     ...options,
+    prefer,
     wikiIsHere: settings.apiUrl === undefined || isThisMachine(settings.apiUrl),
     account: wiki?.session.account?.name,
     maxTextBytes: wiki?.session.maxTextBytes ?? 2 * 1024 * 1024,
@@ -86,10 +156,11 @@ export async function runSync(
     emptyAnswer: read.emptyAnswer,
     taken: read.taken,
   });
+  checkChoices(plan, options);
   const report = {
     wiki: wiki && { name: wiki.session.siteName, apiUrl: wiki.apiUrl },
     plan,
-    notes: read.notes,
+    notes: [...read.notes, ...notes],
     outcomes: undefined,
     stopped: undefined,
   };
@@ -100,9 +171,20 @@ export async function runSync(
   return { ...report, ...done, requests: wiki.requests(), exitCode: exitOf(done.outcomes, done.stopped) };
 }
 
+/** A side that was chosen for a page that does not exist is a slip of the keyboard, and nothing is done. */
+function checkChoices(plan: Plan, options: SyncOptions): void {
+  const [name] = plan.refusal ? [] : unmatchedChoices(options, plan.pages);
+  if (name === undefined) return;
+  throw new WikiSyncError('usage', `There is no page with the title or the file “${name}”.`, {
+    hint: '`wiki-sync status` lists the pages in conflict, with title and file.',
+  });
+}
+
+const isLeft = ({ action }: PagePlan): boolean => action === 'conflict' || action === 'write conflict';
+
 function exitOf(outcomes: readonly Outcome[], stopped: WikiSyncError | undefined): number {
   const codes = outcomes.map(({ page, trouble }) => {
-    if (page.action === 'conflict' || trouble?.code === 'edit-conflict') return EXIT.conflicts;
+    if (isLeft(page) || trouble?.code === 'edit-conflict') return EXIT.conflicts;
     if (page.action === 'refuse' || trouble) return EXIT.failure;
     return page.situation === 'new file' && page.action === 'tell' ? EXIT.pending : EXIT.done;
   });

@@ -67,6 +67,8 @@ export const pushOptions: PlanOptions = {
   create: false,
   restore: false,
   many: false,
+  onlyShows: false,
+  prefer: () => undefined,
   wikiIsHere: true,
   account: 'Robot',
   maxTextBytes: 2_097_152,

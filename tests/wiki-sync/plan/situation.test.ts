@@ -10,6 +10,7 @@ const same: WikiState = { kind: 'same' };
 const gone: WikiState = { kind: 'absent', reason: 'It was deleted.' };
 const asSolution = listedAs('solution');
 const none = { kind: 'absent' } as const;
+const open = { kind: 'in conflict', path: 'defis/essai.mdx', digest: 'd'.repeat(40), problems: [] } as const;
 const broken = { kind: 'invalid', path: 'defis/essai.mdx', problems: [] } as const;
 
 /** The wiki’s side, listed under this type alone. */
@@ -42,6 +43,8 @@ const cases: [Exclude<Situation, 'new example' | 'edited example'>, Snapshot][] 
   ['file edited, wiki reformatted', tracked(A, onWiki(reformattedA), inFile(B))],
   ['edited alike', tracked(A, onWiki(B), inFile(B))],
   ['edited on both sides', tracked(A, onWiki(B), inFile(C))],
+  ['conflict open', tracked(A, same, open)],
+  ['conflict open', tracked(A, onWiki(B), open)],
   ['new on the wiki', untracked(onWiki(A), none)],
   ['new file', untracked(gone, inFile(A))],
   ['same title, alike', untracked(onWiki(A), inFile(A))],

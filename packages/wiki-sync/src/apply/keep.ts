@@ -47,6 +47,7 @@ export async function keepAgreement(
 ): Promise<void> {
   const { pageId, wikitext, ...rest } = agreed;
   await state.writeBase(pageId, wikitext);
+  if (page.action !== 'write conflict') await state.forgetConflict(pageId);
   state.lock.wiki = identity;
   state.lock.pages.set(pageId, { ...rest, type: page.type, wikitext: sha1(wikitext) });
 }

@@ -1,4 +1,6 @@
+import { toMdx } from '#codec/index.ts';
 import { sha1 } from '#files/sha1.ts';
+import { notePath } from '#plan/merge/note.ts';
 import type { PagePlan, Plan } from '#plan/plan.ts';
 import { agreementWith, checkFileUnchanged, keepAgreement } from './keep.ts';
 import type { Disk } from './keep.ts';
@@ -35,6 +37,10 @@ export async function applyPage(page: PagePlan, disk: Disk): Promise<Outcome> {
       case 'create file':
         await writeFile(page, disk);
         return outcome(page, true);
+      case 'merge into file':
+      case 'write conflict':
+        await writeMerged(page, disk);
+        return outcome(page, true);
       case 'take as base':
         await takeAsBase(page, disk);
         return outcome(page, true);
@@ -65,6 +71,26 @@ async function writeFile(page: PagePlan, disk: Disk): Promise<void> {
     const locked = disk.state.lock.pages.get(tracked.pageId);
     if (locked) disk.state.lock.pages.set(tracked.pageId, { ...locked, mdx: sha1(mdx) });
   }
+}
+
+/**
+ * Writes a file in which both sides' edits are put together. From then on the wiki's revision is what both agree on, so
+ * that what the file says otherwise counts as its edits. A kill before that is noted merges the same again.
+ */
+async function writeMerged(page: PagePlan, disk: Disk): Promise<void> {
+  const { wiki, base, file, type } = page.snapshot;
+  const { mdx, file: path, note, pageId } = page;
+  if (mdx === undefined || path === undefined || wiki.kind !== 'page' || pageId === undefined) return;
+  await checkFileUnchanged(disk, page.title, file, path);
+  const before = (await disk.folder.read(path)) ?? '';
+  if (page.action === 'write conflict' && base) {
+    await disk.state.writeConflict(pageId, { base: base.text, file: before, written: sha1(mdx) });
+  }
+  if (note === undefined) await disk.folder.remove(notePath(path));
+  else await disk.folder.write(notePath(path), note);
+  if (mdx !== before) await disk.folder.write(path, mdx);
+  await keepAgreement(disk, page, agreementWith(wiki, path, sha1(toMdx(wiki.page, type))));
+  await disk.state.save();
 }
 
 async function takeAsBase(page: PagePlan, disk: Disk): Promise<void> {

@@ -7,6 +7,7 @@ import { findProblems } from '#page/problems.ts';
 import { frontMatterSchema, TITLE_KEY, UNKNOWN_KEY } from '#page/schema.ts';
 import { toNumber } from './field.ts';
 import { trimBlanks } from './blanks.ts';
+import { conflictProblem } from './conflict-markers.ts';
 import { readFrontMatter, splitFile, type FrontMatterData } from './front-matter.ts';
 import { parseMarkdown, printMarkdown } from './markdown.ts';
 
@@ -172,6 +173,8 @@ export function fromMdx(mdx: string, type: PageType | PageTypeId, options: FromM
       options.file,
     );
   }
+  const conflict = conflictProblem(split.body);
+  if (conflict) refuse([{ ...conflict, line: (conflict.line ?? 1) + split.bodyLine - 1 }], options.file);
   const front = readFrontMatter(split.yaml);
   if (front.problems.length > 0) refuse(front.problems, options.file);
   const values = new Values(front);

@@ -81,14 +81,14 @@ async function dispatch(args: readonly string[], world: World): Promise<CommandR
 function readFlags(
   command: Command,
   args: readonly string[],
-): { values: Record<string, boolean | string | undefined>; positionals: string[] } {
-  const option = ({ name, value }: Flag) => [
+): { values: Record<string, boolean | string | string[] | undefined>; positionals: string[] } {
+  const option = ({ name, value, multiple = false }: Flag) => [
     name,
-    { type: value === undefined ? ('boolean' as const) : ('string' as const) },
+    { type: value === undefined ? ('boolean' as const) : ('string' as const), multiple },
   ];
   const options = Object.fromEntries([...command.flags, ...COMMON_FLAGS].map(option)) as Record<
     string,
-    { type: 'boolean' | 'string' }
+    { type: 'boolean' | 'string'; multiple: boolean }
   >;
   const hint = `wiki-sync ${command.name} --help shows what it takes.`;
   try {
@@ -104,7 +104,7 @@ function readFlags(
         hint,
       });
     }
-    return { values, positionals };
+    return { values: values as Record<string, boolean | string | string[] | undefined>, positionals };
   } catch (error) {
     if (error instanceof WikiSyncError) throw error;
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('. ');

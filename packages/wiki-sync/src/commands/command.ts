@@ -7,6 +7,8 @@ export interface Flag {
   help: string;
   /** What stands for the value in the help; absent for a switch. */
   value?: string;
+  /** May be given several times. */
+  multiple?: boolean;
 }
 
 /** What a command is given. */
@@ -16,7 +18,7 @@ export interface CommandContext {
   /** Absolute. */
   workingDirectory: string;
   env: Environment;
-  flags: Readonly<Record<string, boolean | string | undefined>>;
+  flags: Readonly<Record<string, boolean | string | readonly string[] | undefined>>;
   /** What stands behind the command and is no flag. */
   rest: readonly string[];
 }
@@ -42,8 +44,24 @@ export interface Command {
   run: (context: CommandContext) => Promise<CommandResult>;
 }
 
+/** The values of a flag that may be given several times. */
+export const valuesOf = ({ flags }: CommandContext, name: string): readonly string[] => {
+  const value = flags[name];
+  return Array.isArray(value) ? (value as string[]) : [];
+};
+
 /** Flags that several commands share. */
 export const FLAGS = {
   dryRun: { name: 'dry-run', help: 'Show what would be done and write nothing.' },
+  create: { name: 'create', help: 'Create pages for new files.' },
+  many: { name: 'many', help: 'Allow an unusual number of pages to be created or rewritten.' },
+  restore: { name: 'restore', help: 'Write files again that were deleted here.' },
+  ours: {
+    name: 'ours',
+    value: '<page>',
+    multiple: true,
+    help: 'Where both sides changed the same thing of this page, take the file’s version.',
+  },
+  theirs: { name: 'theirs', value: '<page>', multiple: true, help: 'The same, and take the wiki’s.' },
   offline: { name: 'offline', help: 'Compare the files with their bases alone; ask no wiki.' },
 } as const satisfies Record<string, Flag>;

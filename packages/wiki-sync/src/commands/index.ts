@@ -4,6 +4,7 @@ import { diff } from './diff.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { status } from './status.ts';
+import { sync } from './sync.ts';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [status, pull, push, diff, check];
+export const commands: readonly Command[] = [status, pull, push, sync, diff, check];

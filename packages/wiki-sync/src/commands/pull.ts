@@ -1,5 +1,5 @@
 import { SHOW_ONLY, runSync } from '#sync.ts';
-import { FLAGS } from './command.ts';
+import { FLAGS, valuesOf } from './command.ts';
 import type { Command } from './command.ts';
 import { pathShower } from './places.ts';
 import { reportJson, reportLines } from './report.ts';
@@ -8,8 +8,8 @@ import { reportJson, reportLines } from './report.ts';
 export const pull: Command = {
   name: 'pull',
   summary: 'Bring the wiki’s pages into the files.',
-  help: 'Writes new and edited pages of the wiki into the content folder. A file with edits of its own is never overwritten: a page that was edited on both sides is left as it is and named. Files are never deleted.',
-  flags: [FLAGS.dryRun, { name: 'restore', help: 'Write files again that were deleted here.' }],
+  help: 'Writes new and edited pages of the wiki into the content folder. A file with edits of its own is never overwritten: what wiki and file changed is put together in it, field by field, item by item and paragraph by paragraph. Where both changed the same thing, the text is marked as git does it and fields are listed in a note beside the file; such a page waits until somebody has settled it. Files are never deleted.',
+  flags: [FLAGS.dryRun, FLAGS.restore, FLAGS.ours, FLAGS.theirs],
   run: async (context) => {
     const { flags } = context;
     const options = {
@@ -17,6 +17,9 @@ export const pull: Command = {
       direction: 'pull' as const,
       dryRun: flags['dry-run'] === true,
       restore: flags['restore'] === true,
+      onlyShows: false,
+      ours: valuesOf(context, 'ours'),
+      theirs: valuesOf(context, 'theirs'),
     };
     const report = await runSync(context.settings, options, context.surroundings);
     return {

@@ -9,11 +9,7 @@ export const push: Command = {
   name: 'push',
   summary: 'Save edited files on the wiki.',
   help: 'Saves each edited file on the wiki, over the revision that it was made from and no other. A page that was edited on the wiki meanwhile is left as it is and named; the others go on. Pages are created only with --create (new files that wait for it end with 2), and pages marked `exemple: oui` only on a wiki on this machine. Needs WIKI_USERNAME and WIKI_PASSWORD, or WIKI_OAUTH_TOKEN.',
-  flags: [
-    FLAGS.dryRun,
-    { name: 'create', help: 'Create pages for new files.' },
-    { name: 'many', help: 'Allow an unusual number of pages to be created or rewritten.' },
-  ],
+  flags: [FLAGS.dryRun, FLAGS.create, FLAGS.many],
   run: async (context) => {
     const { flags } = context;
     const options = {
@@ -22,6 +18,7 @@ export const push: Command = {
       dryRun: flags['dry-run'] === true,
       create: flags['create'] === true,
       many: flags['many'] === true,
+      onlyShows: false,
     };
     const report = await runSync(context.settings, options, context.surroundings);
     return {

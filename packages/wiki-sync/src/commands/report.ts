@@ -15,6 +15,8 @@ const CHANGING: ReadonlySet<string> = new Set([
   'create file',
   'save on wiki',
   'create on wiki',
+  'merge into file',
+  'write conflict',
 ]);
 
 interface Group {
@@ -39,7 +41,10 @@ const GROUPS: readonly Group[] = [
   {
     heading: 'Conflicts, for a person to settle',
     detailed: true,
-    holds: (page, outcome) => page.action === 'conflict' || outcome?.trouble?.code === 'edit-conflict',
+    holds: (page, outcome) =>
+      page.action === 'conflict' ||
+      (page.action === 'write conflict' && outcome !== undefined) ||
+      outcome?.trouble?.code === 'edit-conflict',
   },
   {
     heading: 'On the wiki, with something left to see to',
@@ -51,10 +56,13 @@ const GROUPS: readonly Group[] = [
     detailed: true,
     holds: (page, outcome) => page.action === 'refuse' || outcome?.trouble !== undefined,
   },
+  { heading: 'Merged into the file', detailed: false, holds: carriedOut('merge into file') },
   { heading: 'Pulled', detailed: false, holds: carriedOut('write file') },
   { heading: 'Pulled, new on the wiki', detailed: false, holds: carriedOut('create file') },
   { heading: 'Pushed', detailed: false, holds: carriedOut('save on wiki') },
   { heading: 'Created on the wiki', detailed: false, holds: carriedOut('create on wiki') },
+  { heading: 'To merge, edited on both sides', detailed: false, holds: planned('merge into file') },
+  { heading: 'Would conflict, edited on both sides', detailed: true, holds: planned('write conflict') },
   { heading: 'To pull, edited on the wiki', detailed: false, holds: planned('write file') },
   { heading: 'To pull, new on the wiki', detailed: false, holds: planned('create file') },
   { heading: 'To push, edited in the file', detailed: false, holds: planned('save on wiki') },

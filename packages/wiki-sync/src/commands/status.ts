@@ -8,7 +8,7 @@ import { reportJson, reportLines } from './report.ts';
 export const status: Command = {
   name: 'status',
   summary: 'Show what differs between wiki and files, page by page.',
-  help: 'Writes nothing. Ends with 0 when both sides are in step, 2 when there is something to pull or push, 3 when a page was edited on both sides, 1 when one cannot be carried over.',
+  help: 'Writes nothing. Ends with 0 when both sides are in step, 2 when there is something to pull or push, 3 when both sides changed the same thing of a page, 1 when one cannot be carried over.',
   flags: [FLAGS.offline],
   run: async (context) => {
     const offline = context.flags['offline'] === true;

@@ -14,7 +14,7 @@ export const worstExit = (codes: Iterable<number>): number => {
 export function exitOfPlan(plan: Plan): number {
   if (plan.refusal) return EXIT.failure;
   const codes = plan.pages.map((page) => {
-    if (page.action === 'conflict') return EXIT.conflicts;
+    if (page.action === 'conflict' || page.action === 'write conflict') return EXIT.conflicts;
     if (page.action === 'refuse') return EXIT.failure;
     return page.pending ? EXIT.pending : EXIT.done;
   });

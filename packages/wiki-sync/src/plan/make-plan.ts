@@ -7,6 +7,7 @@ import type { Action, Rule } from './rules.ts';
 import { findSituation } from './situation.ts';
 import type { Finding } from './situation.ts';
 import type { Snapshot } from './snapshot.ts';
+import { prepareMerge } from './prepare-merge.ts';
 import { prepareFile, prepareWikitext } from './prepare.ts';
 
 /** Decides what happens to every page. The same snapshots and options give the same plan. */
@@ -34,9 +35,10 @@ function planPage(snapshot: Snapshot, options: PlanOptions, taken: Set<string>):
     action: actionOf(rule, options),
     because: reason === undefined ? rule.means : `${rule.means} ${reason}`,
     hint: 'hint' in wiki ? wiki.hint : rule.hint,
-    problems: file.kind === 'invalid' ? file.problems : [],
+    problems: file.kind === 'invalid' || file.kind === 'in conflict' ? file.problems : [],
     wikitext: undefined,
     mdx: undefined,
+    note: undefined,
     pending: rule.pending,
     snapshot,
   };
@@ -62,10 +64,10 @@ function actionOf(rule: Rule, options: PlanOptions): Action {
   const { direction } = options;
   const wanted = direction === 'both' ? eitherWay(rule) : rule[direction];
   if (rule.flag === 'create' && wanted === 'create on wiki') {
-    return direction === 'both' || options.create ? wanted : 'tell';
+    return options.onlyShows || options.create ? wanted : 'tell';
   }
   if (rule.flag === 'restore' && wanted === 'write file') {
-    if (options.restore && direction !== 'both') return wanted;
+    if (options.restore) return wanted;
     return rule.push === 'conflict' ? 'conflict' : 'tell';
   }
   return wanted;
@@ -86,6 +88,8 @@ function complete(plan: PagePlan, options: PlanOptions, taken: Set<string>): Pag
       const file = choosePath(plan.snapshot.type.folder, plan.title, plan.pageId ?? 0, taken);
       return { ...plan, file, ...prepareFile(plan.snapshot, options.profile) };
     }
+    case 'merge into file':
+      return { ...plan, ...prepareMerge(plan.snapshot, options) };
     case 'save on wiki':
     case 'create on wiki':
       return { ...plan, ...prepareWikitext(plan.snapshot, plan.action, options) };

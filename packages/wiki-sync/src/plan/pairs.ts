@@ -139,6 +139,9 @@ const twice = (file: ContentFile, title: string, other: string): Problem[] => [
 
 function stateOf(file: ContentFile | undefined, agreed: string | undefined): FileState {
   if (!file) return { kind: 'absent' };
+  if (file.inConflict === true) {
+    return { kind: 'in conflict', path: file.path, digest: file.digest, problems: file.problems };
+  }
   if (file.digest === agreed) return { kind: 'same', path: file.path, digest: file.digest };
   if (!file.page) return invalid(file, file.problems);
   return { kind: 'page', path: file.path, digest: file.digest, page: file.page };

@@ -14,6 +14,10 @@ export interface PlanOptions {
   create: boolean;
   /** Deleted files are written again. */
   restore: boolean;
+  /** Whose version stands where both sides changed the same thing, by title. */
+  prefer: (title: string, file: string | undefined) => 'wiki' | 'file' | undefined;
+  /** Nothing is carried out: what a flag would allow is shown as well. */
+  onlyShows: boolean;
   /** The thresholds are lifted. */
   many: boolean;
   /** The wiki is on this machine. */
@@ -47,8 +51,10 @@ export interface PagePlan {
   problems: readonly Problem[];
   /** The text to save on the wiki, for `save on wiki` and `create on wiki`. */
   wikitext: string | undefined;
-  /** The text of the file, for `write file` and `create file`. */
+  /** The text of the file, for actions that write it. */
   mdx: string | undefined;
+  /** The note that goes beside the file, for fields that conflict. */
+  note: string | undefined;
   /** True if the two sides are not in step. */
   pending: boolean;
   snapshot: Snapshot;

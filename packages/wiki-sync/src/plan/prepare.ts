@@ -9,11 +9,13 @@ import { letsBotsEdit } from './nobots.ts';
 import type { PagePlan, PlanOptions } from './plan.ts';
 import type { Snapshot } from './snapshot.ts';
 
-type Prepared = Partial<
-  Pick<PagePlan, 'action' | 'because' | 'hint' | 'problems' | 'wikitext' | 'mdx' | 'pending'>
+/** What preparing adds to the plan of a page, or changes in it. */
+export type Prepared = Partial<
+  Pick<PagePlan, 'action' | 'because' | 'hint' | 'problems' | 'wikitext' | 'mdx' | 'note' | 'pending'>
 >;
 
-const refused = (because: string, hint: string, problems: readonly Problem[] = []): Prepared => ({
+/** A page that is not carried over, and why. */
+export const refused = (because: string, hint: string, problems: readonly Problem[] = []): Prepared => ({
   action: 'refuse',
   because,
   hint,

@@ -5,6 +5,10 @@ export type Action =
   | 'create file'
   | 'save on wiki'
   | 'create on wiki'
+  /** Both sides' edits, put together, are written into the file; the wiki gets them with the next push. */
+  | 'merge into file'
+  /** What could be merged is written into the file, with what could not marked for a person. */
+  | 'write conflict'
   | 'take as base'
   | 'forget'
   | 'tell'
@@ -61,10 +65,17 @@ export const RULES = {
   },
   'edited on both sides': {
     means: 'The page was edited on the wiki and in the file.',
+    pull: 'merge into file',
+    push: 'conflict',
+    pending: true,
+    hint: 'Run `wiki-sync pull`, which merges both edits into the file, look at it, and push again; or let `wiki-sync sync` do both.',
+  },
+  'conflict open': {
+    means: 'A conflict between wiki and file waits to be settled in the file.',
     pull: 'conflict',
     push: 'conflict',
     pending: true,
-    hint: 'Merging is not built yet. See both edits with `wiki-sync diff`, note yours, take the file back to its last committed version, pull, and make your edit again.',
+    hint: 'Settle it as the file or the note beside it says; or take one side’s version with `pull --ours` (the file’s) or `pull --theirs` (the wiki’s) and the title.',
   },
   'new on the wiki': {
     means: 'The page is new on the wiki.',

@@ -25,6 +25,7 @@ export function findSituation(snapshot: Snapshot): Finding {
   if (wiki.kind === 'left out') return finding('left out');
   if (wiki.kind === 'unreadable') return finding('wiki page unreadable');
   if (file.kind === 'invalid') return finding('file invalid');
+  if (file.kind === 'in conflict') return finding('conflict open');
   return tracked ? trackedSituation(snapshot) : newSituation(snapshot);
 }
 

@@ -31,6 +31,8 @@ export interface ContentFile {
   type: PageType | undefined;
   page: Page | undefined;
   problems: readonly Problem[];
+  /** A conflict with the wiki waits in it to be settled. */
+  inConflict?: boolean;
 }
 
 /** What is known of the wiki’s side of a page. */
@@ -53,7 +55,9 @@ export type FileState =
   /** Byte for byte what both sides agreed on. */
   | { kind: 'same'; path: string; digest: string }
   | { kind: 'page'; path: string; digest: string; page: Page }
-  | { kind: 'invalid'; path: string; problems: readonly Problem[] };
+  | { kind: 'invalid'; path: string; problems: readonly Problem[] }
+  /** A conflict with the wiki waits in it to be settled. */
+  | { kind: 'in conflict'; path: string; digest: string; problems: readonly Problem[] };
 
 /** The text that both sides agreed on, read as a page. */
 interface Base {

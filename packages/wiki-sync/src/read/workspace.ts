@@ -6,6 +6,7 @@ import { Folder } from '#files/folder.ts';
 import { sha1 } from '#files/sha1.ts';
 import { pageTypes } from '#page/index.ts';
 import type { PageType } from '#page/index.ts';
+import { isNote, notePath } from '#plan/merge/note.ts';
 import { readContentFile } from '#plan/read-file.ts';
 import type { ContentFile, TrackedPage } from '#plan/snapshot.ts';
 import { titleKey } from '#page/title.ts';
@@ -49,6 +50,7 @@ export async function readContent({ folder, state, types }: Workspace, all: bool
   const agreed = new Map([...state.lock.pages.values()].map(({ file, mdx }) => [file, mdx]));
   const files: ContentFile[] = [];
   const declared = declaredTypes(types);
+  const notes = new Set((await folder.list('.md')).filter(isNote));
   for (const path of await folder.list('.mdx')) {
     const [inFolder] = path.split('/');
     const type = declared.find((one) => one.folder === inFolder);
@@ -61,11 +63,12 @@ export async function readContent({ folder, state, types }: Workspace, all: bool
     try {
       const text = (await folder.read(path)) ?? '';
       const digest = sha1(text);
-      const known = !all && agreed.get(path) === digest;
+      const hasNote = notes.has(notePath(path));
+      const known = !all && !hasNote && agreed.get(path) === digest;
       files.push(
         known
           ? { path, digest, type: undefined, page: undefined, problems: [] }
-          : readContentFile(path, text, digest, declared),
+          : readContentFile(path, text, digest, declared, hasNote),
       );
     } catch (error) {
       if (!(error instanceof WikiSyncError)) throw error;
@@ -82,7 +85,7 @@ const unread = (path: string, message: string, hint: string): ContentFile => {
 
 /** Files that somebody meant as pages, by another ending: left out, they would be missed without a word. */
 async function misnamedFiles(folder: Folder, types: readonly PageType[]): Promise<ContentFile[]> {
-  const names = (await folder.list('.md')).filter((path) => path.endsWith('.md'));
+  const names = (await folder.list('.md')).filter((path) => path.endsWith('.md') && !isNote(path));
   return names
     .filter((path) => types.some((type) => path.startsWith(`${type.folder}/`)))
     .map((path) => unread(path, `${path} is not read: content files end in .mdx.`, `Rename it to ${path}x.`));

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { WikiProfile } from '#codec/profile.ts';
 import { WikiSyncError } from '#errors.ts';
 import type { Folder } from '#files/folder.ts';
@@ -8,15 +9,31 @@ import { parseProfile } from './profile.ts';
 
 const LOCK = '.wiki/lock.json';
 const PROFILE = '.wiki/profile.json';
+const CONFLICTS = '.wiki/conflicts';
+const conflictPath = (pageId: number): string => `${CONFLICTS}/${String(pageId)}.json`;
 const basePath = (pageId: number): string => `.wiki/base/${String(pageId)}.wikitext`;
+
+const conflictSchema = z.strictObject({
+  /** Wikitext of the base that both sides were edited from. */
+  base: z.string(),
+  /** The file as it was. */
+  file: z.string(),
+  /** SHA-1 of the file with the conflict, as it was written. */
+  written: z.string(),
+});
+
+/** What a conflict was made of, so that one side can still be chosen as long as nobody has edited the file since. */
+export type KeptConflict = z.output<typeof conflictSchema>;
 
 /** What the sync keeps beside the content, in `.wiki/`: the lock, the base of every page, the wiki’s profile. */
 export class State {
   readonly lock: Lock;
   readonly #folder: Folder;
+  readonly #conflicts: Set<number>;
   #saved: string | undefined;
 
-  private constructor(folder: Folder, lock: Lock, saved: string | undefined) {
+  private constructor(folder: Folder, lock: Lock, saved: string | undefined, conflicts: Set<number>) {
+    this.#conflicts = conflicts;
     this.#folder = folder;
     this.lock = lock;
     this.#saved = saved;
@@ -25,11 +42,11 @@ export class State {
   /** Reads the state of a content folder; there is none before the first pull. */
   static async load(folder: Folder): Promise<State> {
     const text = await folder.read(LOCK);
-    return new State(
-      folder,
-      text === undefined ? { wiki: undefined, pages: new Map() } : parseLock(text),
-      text,
+    const conflicts = (await folder.list('.json', CONFLICTS)).map((path) =>
+      Number(path.slice(CONFLICTS.length + 1, -'.json'.length)),
     );
+    const lock = text === undefined ? { wiki: undefined, pages: new Map<number, never>() } : parseLock(text);
+    return new State(folder, lock, text, new Set(conflicts));
   }
 
   /** Writes the lock file, if it says something new; there is none before a first page. */
@@ -59,8 +76,31 @@ export class State {
   /** Forgets a page. */
   async forget(pageId: number): Promise<void> {
     this.lock.pages.delete(pageId);
+    await this.forgetConflict(pageId);
     await this.save();
     await this.#folder.remove(basePath(pageId));
+  }
+
+  /** What an open conflict of a page was made of; undefined if that is not known. */
+  async readConflict(pageId: number): Promise<KeptConflict | undefined> {
+    const text = await this.#folder.read(conflictPath(pageId));
+    if (text === undefined) return undefined;
+    try {
+      return conflictSchema.safeParse(JSON.parse(text)).data;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Keeps what a conflict is made of. */
+  async writeConflict(pageId: number, conflict: KeptConflict): Promise<void> {
+    await this.#folder.write(conflictPath(pageId), `${JSON.stringify(conflict, null, 2)}\n`);
+    this.#conflicts.add(pageId);
+  }
+
+  /** Forgets a conflict that is settled. */
+  async forgetConflict(pageId: number): Promise<void> {
+    if (this.#conflicts.delete(pageId)) await this.#folder.remove(conflictPath(pageId));
   }
 
   /** What the codec must know of the wiki; undefined before the first pull. */

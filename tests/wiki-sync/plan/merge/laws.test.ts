@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { pageTypes, type FieldValue, type Page } from '#wiki-sync/page/index.ts';
+import { pageTypes, type Page } from '#wiki-sync/page/index.ts';
 import { mergePages, type MergedPage } from '#wiki-sync/plan/merge/page.ts';
 import { mergeSequences } from '#wiki-sync/plan/merge/sequence.ts';
 import { mergeWords } from '#wiki-sync/plan/merge/words.ts';

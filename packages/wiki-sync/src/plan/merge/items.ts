@@ -3,7 +3,7 @@ import type { FieldValue, ItemValue } from '#page/page.ts';
 import type { Conflict, Merged } from './conflict.ts';
 import { mergeSequences } from './sequence.ts';
 import {
-  conflictOf,
+  unsettled,
   fingerprint,
   mergeValue,
   same,
@@ -136,32 +136,28 @@ class ItemMerger {
   private mergeOld(origin: number, index: number): ItemValue | undefined {
     const base = this.base[origin] ?? {};
     const [wiki, file] = [this.wikiOf.get(origin), this.fileOf.get(origin)];
-    const place = { place: `${this.place.place}[${String(index)}]`, label: this.place.label };
+    const place = { ...this.place, place: `${this.place.place}[${String(index)}]` };
     if (wiki && file) return this.mergeItem({ base, wiki, file }, place);
     const left = wiki ?? file;
     if (!left || same(left, base)) return undefined;
     // One side took out what the other edited.
-    this.conflicts.push(conflictOf(place, { base, wiki, file }));
+    if (place.prefer) return place.prefer === 'wiki' ? wiki : file;
+    this.conflicts.push(...unsettled(place, { base, wiki, file }).conflicts);
     return left;
   }
 
-  private mergeItem(versions: Versions<ItemValue>, { place, label }: Place): ItemValue {
-    const { base, wiki, file } = versions;
+  private mergeItem({ base, wiki, file }: Versions<ItemValue>, { place, label, prefer }: Place): ItemValue {
     const merged: ItemValue = {};
-    for (const key of new Set([
-      ...Object.keys(this.field.fields),
-      ...Object.keys(wiki),
-      ...Object.keys(file),
-    ])) {
-      const field = Object.hasOwn(this.field.fields, key) ? this.field.fields[key] : undefined;
-      const values = { base: base[key], wiki: wiki[key], file: file[key] };
-      const where = { place: `${place}.${key}`, label: field ? `${label}, ${field.label}` : label };
-      const simple = settleSimply(values);
-      const { value, conflicts } =
-        simple ??
-        (field
-          ? mergeValue(field, values as Versions<FieldValue | undefined>, where)
-          : { value: values.file, conflicts: [conflictOf(where, values)] });
+    const declared = this.field.fields;
+    for (const key of new Set([...Object.keys(declared), ...Object.keys(wiki), ...Object.keys(file)])) {
+      const field = Object.hasOwn(declared, key) ? declared[key] : undefined;
+      const versions = { base: base[key], wiki: wiki[key], file: file[key] } as Versions<
+        FieldValue | undefined
+      >;
+      const where = { place: `${place}.${key}`, label: field ? `${label}, ${field.label}` : label, prefer };
+      const { value, conflicts } = field
+        ? mergeValue(field, versions, where)
+        : (settleSimply(versions) ?? unsettled(where, versions));
       this.conflicts.push(...conflicts);
       if (value !== undefined) merged[key] = value as string;
     }

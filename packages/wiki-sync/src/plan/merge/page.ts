@@ -4,10 +4,10 @@ import type { PageType } from '#page/page-type.ts';
 import { TITLE_KEY, UNKNOWN_KEY } from '#page/schema.ts';
 import { titleKey } from '#page/title.ts';
 import { mergeBlocks } from './blocks.ts';
-import type { Conflict, Merged } from './conflict.ts';
+import { settled, type Conflict, type Merged } from './conflict.ts';
 import { mergeItems } from './items.ts';
 import { printWithMarkers, type MarkerLabels } from './markers.ts';
-import { conflictOf, mergeValue, settleSimply, type Versions } from './value.ts';
+import { mergeValue, settleSimply, unsettled, type Preference, type Versions } from './value.ts';
 
 /** A page that both sides edited, put together. */
 export interface MergedPage {
@@ -21,42 +21,44 @@ export interface MergedPage {
 
 /**
  * Merges what both sides made of a page since they agreed on `base`: field by field, item by item, paragraph by paragraph.
- * Pure. Whatever only one side touched is as that side has it.
+ * Pure. Whatever only one side touched is as that side has it; where both changed the same thing, `prefer` decides, or it is
+ * a conflict.
  */
 export function mergePages(
   { base, wiki, file }: Versions<Page>,
   type: PageType,
   labels: MarkerLabels,
+  prefer?: 'wiki' | 'file',
 ): MergedPage {
   const fields: Record<string, FieldValue> = {};
   const fieldConflicts: Conflict[] = [];
   for (const [key, field] of Object.entries(type.fields)) {
     const versions = { base: base.fields[key], wiki: wiki.fields[key], file: file.fields[key] };
-    const place = { place: key, label: field.label };
+    const place = { place: key, label: field.label, prefer };
     const { value, conflicts } =
       field.kind === 'items' ? mergeItems(field, versions, place) : mergeValue(field, versions, place);
     if (value !== undefined) fields[key] = value;
     fieldConflicts.push(...conflicts);
   }
-  const unknown = mergeUnknown({ base, wiki, file });
-  const title = mergeTitle({ base, wiki, file });
+  const unknown = mergeUnknown({ base, wiki, file }, prefer);
+  const title = mergeTitle({ base, wiki, file }, prefer);
   fieldConflicts.push(...unknown.conflicts, ...title.conflicts);
-  const body = mergeBody({ base: base.body, wiki: wiki.body, file: file.body }, labels);
+  const body = mergeBody({ base: base.body, wiki: wiki.body, file: file.body }, labels, prefer);
   const page: Page = { type: type.id, fields, unknown: unknown.value, body: body.text, problems: [] };
   if (title.value !== undefined) page.title = title.value;
   return { page, fieldConflicts, bodyConflicts: body.conflicts };
 }
 
-function mergeUnknown({ base, wiki, file }: Versions<Page>): Merged<Record<string, string>> {
+function mergeUnknown(
+  { base, wiki, file }: Versions<Page>,
+  prefer: Preference,
+): Merged<Record<string, string>> {
   const value: Record<string, string> = {};
   const conflicts: Conflict[] = [];
   for (const name of new Set([...Object.keys(wiki.unknown), ...Object.keys(file.unknown)])) {
     const versions = { base: base.unknown[name], wiki: wiki.unknown[name], file: file.unknown[name] };
-    const place = { place: `${UNKNOWN_KEY}.${name}`, label: name };
-    const merged = settleSimply(versions) ?? {
-      value: versions.file ?? versions.wiki,
-      conflicts: [conflictOf(place, versions)],
-    };
+    const place = { place: `${UNKNOWN_KEY}.${name}`, label: name, prefer };
+    const merged = settleSimply(versions) ?? unsettled(place, versions);
     if (merged.value !== undefined) value[name] = merged.value;
     conflicts.push(...merged.conflicts);
   }
@@ -64,20 +66,26 @@ function mergeUnknown({ base, wiki, file }: Versions<Page>): Merged<Record<strin
 }
 
 /** Titles that the wiki takes for the same are the same. */
-function mergeTitle({ base, wiki, file }: Versions<Page>): Merged<string | undefined> {
+function mergeTitle({ base, wiki, file }: Versions<Page>, prefer: Preference): Merged<string | undefined> {
   const [old, theirs, ours] = [base, wiki, file].map(({ title }) => titleKey(title ?? ''));
-  if (ours === old || ours === theirs) return { value: wiki.title, conflicts: [] };
-  if (theirs === old) return { value: file.title, conflicts: [] };
+  if (ours === old || ours === theirs) return settled(wiki.title);
+  if (theirs === old) return settled(file.title);
   const versions = { base: base.title, wiki: wiki.title, file: file.title };
-  return { value: file.title, conflicts: [conflictOf({ place: TITLE_KEY, label: 'Titre' }, versions)] };
+  return unsettled({ place: TITLE_KEY, label: 'Titre', prefer }, versions);
 }
 
-function mergeBody(versions: Versions<string>, labels: MarkerLabels): { text: string; conflicts: number } {
+function mergeBody(
+  versions: Versions<string>,
+  labels: MarkerLabels,
+  prefer: Preference,
+): { text: string; conflicts: number } {
   const simple = settleSimply(versions);
   if (simple) return { text: simple.value, conflicts: 0 };
   const { base, wiki, file } = versions;
   const [old, theirs, ours] = [base, wiki, file].map((text) => parseMarkdown(text).blocks);
-  const regions = mergeBlocks(old ?? [], theirs ?? [], ours ?? []);
+  const regions = mergeBlocks(old ?? [], theirs ?? [], ours ?? []).map((region) =>
+    region.kind === 'conflict' && prefer ? { kind: 'settled' as const, items: region[prefer] } : region,
+  );
   const conflicts = regions.filter(({ kind }) => kind === 'conflict').length;
   return { text: printWithMarkers(regions, labels), conflicts };
 }

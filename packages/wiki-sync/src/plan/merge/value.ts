@@ -13,10 +13,14 @@ export interface Versions<T> {
   file: T;
 }
 
+/** Whose version stands where both changed the same thing, if somebody has said so beforehand. */
+export type Preference = 'wiki' | 'file' | undefined;
+
 /** A field of the page or of an item, and where it stands. */
 export interface Place {
   place: string;
   label: string;
+  prefer: Preference;
 }
 
 /** Equal values have equal texts, whatever the order of keys. */
@@ -51,10 +55,16 @@ function shown(value: unknown): string | undefined {
 }
 
 /** The conflict of a value that both sides changed. */
-export const conflictOf = ({ place, label }: Place, { base, wiki, file }: Versions<unknown>): Conflict => ({
+const conflictOf = ({ place, label }: Place, { base, wiki, file }: Versions<unknown>): Conflict => ({
   ...{ place, label },
   ...{ base: shown(base), wiki: shown(wiki), file: shown(file) },
 });
+
+/** What both sides changed differently: the preferred version, or the file’s and a conflict. */
+export function unsettled<T>(place: Place, versions: Versions<T>): Merged<T> {
+  if (place.prefer) return settled(versions[place.prefer]);
+  return { value: versions.file, conflicts: [conflictOf(place, versions)] };
+}
 
 type Value = FieldValue | undefined;
 
@@ -68,7 +78,7 @@ export function mergeValue(field: ItemField, versions: Versions<Value>, place: P
     const text = mergeText(field, { base, wiki, file });
     if (text !== undefined) return settled(text);
   }
-  return { value: file, conflicts: [conflictOf(place, versions)] };
+  return unsettled(place, versions);
 }
 
 function mergeText(field: Field, { base, wiki, file }: Versions<string>): string | undefined {

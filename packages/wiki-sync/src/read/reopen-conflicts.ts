@@ -1,0 +1,59 @@
+import { fromMdx, readPage } from '#codec/index.ts';
+import type { Page } from '#page/index.ts';
+import type { Snapshot } from '#plan/snapshot.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * Snapshots in which open conflicts that a person has chosen a side for stand as they were before anything was marked, so
+ * that they are merged again. A file that was edited since is left as it is and told: choosing would drop that edit.
+ */
+export async function reopenConflicts(
+  workspace: Workspace,
+  snapshots: readonly Snapshot[],
+  isChosen: (snapshot: Snapshot) => boolean,
+): Promise<{ snapshots: Snapshot[]; notes: string[] }> {
+  const notes: string[] = [];
+  const reopened: Snapshot[] = [];
+  for (const snapshot of snapshots) {
+    const isOpen = snapshot.file.kind === 'in conflict' && isChosen(snapshot);
+    const before = isOpen ? await beforeConflict(workspace, snapshot) : undefined;
+    if (isOpen && !before) {
+      notes.push(
+        `${snapshot.title}: no side was taken, since its file was edited after the conflict was marked. Settle it in the file.`,
+      );
+    }
+    reopened.push(before ?? snapshot);
+  }
+  return { snapshots: reopened, notes };
+}
+
+async function beforeConflict(
+  { state, profile }: Workspace,
+  snapshot: Snapshot,
+): Promise<Snapshot | undefined> {
+  const { tracked, file, type, wiki } = snapshot;
+  if (!tracked || file.kind !== 'in conflict') return undefined;
+  const kept = await state.readConflict(tracked.pageId);
+  const agreed = await state.readBase(tracked.pageId);
+  if (!kept || kept.written !== file.digest || agreed === undefined) return undefined;
+  const read = (text: string): Page => ({ ...readPage(text, type, profile), title: tracked.title });
+  const { pageId, title, revision } = tracked;
+  const timestamp = state.lock.pages.get(pageId)?.timestamp ?? '';
+  return {
+    ...snapshot,
+    base: { text: kept.base, page: read(kept.base) },
+    wiki:
+      wiki.kind === 'same'
+        ? {
+            kind: 'page',
+            listed: {
+              ...{ pageId, title, revision, contentModel: 'wikitext', isRedirect: false },
+              ...{ bytes: agreed.length, types: [type.id], isNamed: false },
+            },
+            revision: { revision, timestamp, user: '', text: agreed },
+            page: read(agreed),
+          }
+        : wiki,
+    file: { kind: 'page', path: file.path, digest: file.digest, page: fromMdx(kept.file, type) },
+  };
+}
