@@ -79,6 +79,12 @@ function choose(
   return found.length === 0 ? undefined : found[dice % found.length];
 }
 
+const isList = (block: string): boolean => /^(?:[-*+]|\d+[.)]) /.test(block);
+
+/** Would two lists become one without the block between them? That is another edit than taking a block out. */
+const joinsLists = ({ blocks }: Place, index: number): boolean =>
+  isList(blocks[index - 1] ?? '') && isList(blocks[index + 1] ?? '');
+
 const isWords = (block: string): boolean =>
   isLoose(block) && !/^\|/m.test(block) && /[\p{L}\p{N}.]$/u.test(block);
 
@@ -100,7 +106,7 @@ const EDITS: Readonly<Record<string, (place: Place) => Edit | undefined>> = {
     };
   },
   'a block is deleted': (place) => {
-    const at = choose(place, isLoose);
+    const at = choose(place, (block, index) => isLoose(block) && !joinsLists(place, index));
     if (at === undefined) return undefined;
     return {
       page: withBody(place.page, place.blocks.toSpliced(at, 1)),
@@ -108,7 +114,14 @@ const EDITS: Readonly<Record<string, (place: Place) => Edit | undefined>> = {
     };
   },
   'a block is moved to the end': (place) => {
-    const at = choose(place, (block, index) => isLoose(block) && index < place.blocks.length - 1);
+    const at = choose(
+      place,
+      (block, index) =>
+        isLoose(block) &&
+        index < place.blocks.length - 1 &&
+        !joinsLists(place, index) &&
+        !(isList(block) && isList(place.blocks.at(-1) ?? '')),
+    );
     if (at === undefined) return undefined;
     const moved = place.blocks[at] ?? '';
     const words = (text: string): string => (text.match(/\S+/g) ?? []).sort().join(' ');

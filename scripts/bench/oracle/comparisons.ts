@@ -25,7 +25,7 @@ const blocksOf = (text: string, profile: WikiProfile) =>
   );
 
 /** The text with every block that a file shows as Markdown spelt anew, as if somebody had typed it. */
-export function spellAnew(text: string, profile: WikiProfile): string {
+function spellAnew(text: string, profile: WikiProfile): string {
   return applySplices(
     text,
     blocksOf(text, profile).map(({ node, segment: { start, end } }) => ({

@@ -1,6 +1,6 @@
 import { WikiSyncError, type Problem } from '#errors.ts';
 import { align } from './align.ts';
-import { writeBlock } from './block.ts';
+import { readAlone, writeBlock } from './block.ts';
 import { editBlock } from './edit-block.ts';
 import { parseMarkdown, printBlock } from './markdown.ts';
 import { keyOf, type BlockNode } from './node.ts';
@@ -49,16 +49,40 @@ function pair(
     [old, next] = [hunk.oldEnd, hunk.newEnd];
   }
   keep(nodes.length);
+  const moved = movedBlocks(body, keys, partner, oldKeys, source, profile);
   return nodes.map((node, index): Entry => {
     const base = partner.get(index);
     const block = base === undefined ? undefined : body.blocks[base];
     const donor = block ? source.slice(block.segment.start, block.segment.end) : '';
     if (block && base !== undefined && oldKeys[base] === keys[index])
       return { text: donor, kind: node.type, base };
+    const kept = moved.get(keys[index] ?? '');
+    if (kept !== undefined) return { text: storable(kept), kind: node.type, base };
     const text = block ? editBlock(block.node, node, donor, profile) : writeBlock(node, '', profile);
     if (text === undefined) problems.push(unwritable(node));
     return { text: storable(text ?? ''), kind: node.type, base };
   });
+}
+
+/** Wikitext of blocks that stand elsewhere now, by their key: what was only moved keeps its spelling. */
+function movedBlocks(
+  body: Body,
+  keys: readonly string[],
+  partner: ReadonlyMap<number, number>,
+  oldKeys: readonly string[],
+  source: string,
+  profile: WikiProfile,
+): Map<string, string> {
+  const wanted = new Set(keys.filter((key, index) => oldKeys[partner.get(index) ?? -1] !== key));
+  const moved = new Map<string, string>();
+  for (const [index, { segment }] of wanted.size === 0 ? [] : body.blocks.entries()) {
+    const key = oldKeys[index] ?? '';
+    if (!wanted.has(key) || moved.has(key)) continue;
+    const wikitext = source.slice(segment.start, segment.end);
+    const alone = readAlone(wikitext, profile);
+    if (alone && keyOf(alone) === key) moved.set(key, wikitext);
+  }
+  return moved;
 }
 
 const unwritable = (node: BlockNode): Problem => ({
@@ -170,16 +194,29 @@ class RunWriter {
   }
 }
 
-/** The blank lines between two blocks: the base's, as long as they still keep the two apart. */
+/** The base's blank lines behind a block, if it has a neighbour there and still is what it was. */
+function gapBehind(source: string, body: Body, { base, kind }: Entry): string | undefined {
+  const block = base === undefined ? undefined : body.blocks[base];
+  const next = base === undefined ? undefined : body.blocks[base + 1];
+  if (!block || block.node.type !== kind || next?.run !== block.run) return undefined;
+  return source.slice(block.segment.end, next.segment.start);
+}
+
+const hasBlankLine = (gap: string): boolean => /\n[^\n]*\n/.test(gap);
+
+/**
+ * The blank lines between two blocks: the base's, as long as they still keep the two apart. Where a block was put in or
+ * taken out, those in front of it stay.
+ */
 function separator(source: string, body: Body, before: Entry, after: Entry): string {
   if (before.base === undefined) return '\n\n';
-  const block = body.blocks[before.base];
-  const next = body.blocks[before.base + 1];
-  if (!block || next?.run !== block.run) {
-    return before.kind === 'heading' && after.kind !== 'heading' ? '\n' : '\n\n';
+  const gap = gapBehind(source, body, before);
+  if (gap === undefined) {
+    const isLast = body.blocks[before.base + 1]?.run !== body.blocks[before.base]?.run;
+    return isLast && before.kind === 'heading' && after.kind !== 'heading' ? '\n' : '\n\n';
   }
-  const between = source.slice(block.segment.end, next.segment.start);
-  const sameKinds = block.node.type === before.kind && next.node.type === after.kind;
-  if (after.base === before.base + 1 && sameKinds) return between;
-  return before.kind === 'heading' && block.node.type === 'heading' ? between : '\n\n';
+  const next = body.blocks[before.base + 1];
+  if (after.base === before.base + 1 && next?.node.type === after.kind) return gap;
+  const keepsApart = hasBlankLine(gap) || before.kind === 'heading' || after.kind === 'heading';
+  return keepsApart && gap.includes('\n') ? gap : '\n\n';
 }
