@@ -1,6 +1,6 @@
 import { WikiSyncError, type Problem } from '#errors.ts';
 import { align } from './align.ts';
-import { readAlone, writeBlock } from './block.ts';
+import { writeBlock } from './block.ts';
 import { editBlock } from './edit-block.ts';
 import { parseMarkdown, printBlock } from './markdown.ts';
 import { keyOf, type BlockNode } from './node.ts';
@@ -49,40 +49,16 @@ function pair(
     [old, next] = [hunk.oldEnd, hunk.newEnd];
   }
   keep(nodes.length);
-  const moved = movedBlocks(body, keys, partner, oldKeys, source, profile);
   return nodes.map((node, index): Entry => {
     const base = partner.get(index);
     const block = base === undefined ? undefined : body.blocks[base];
     const donor = block ? source.slice(block.segment.start, block.segment.end) : '';
     if (block && base !== undefined && oldKeys[base] === keys[index])
       return { text: donor, kind: node.type, base };
-    const kept = moved.get(keys[index] ?? '');
-    if (kept !== undefined) return { text: storable(kept), kind: node.type, base };
     const text = block ? editBlock(block.node, node, donor, profile) : writeBlock(node, '', profile);
     if (text === undefined) problems.push(unwritable(node));
     return { text: storable(text ?? ''), kind: node.type, base };
   });
-}
-
-/** Wikitext of blocks that stand elsewhere now, by their key: what was only moved keeps its spelling. */
-function movedBlocks(
-  body: Body,
-  keys: readonly string[],
-  partner: ReadonlyMap<number, number>,
-  oldKeys: readonly string[],
-  source: string,
-  profile: WikiProfile,
-): Map<string, string> {
-  const wanted = new Set(keys.filter((key, index) => oldKeys[partner.get(index) ?? -1] !== key));
-  const moved = new Map<string, string>();
-  for (const [index, { segment }] of wanted.size === 0 ? [] : body.blocks.entries()) {
-    const key = oldKeys[index] ?? '';
-    if (!wanted.has(key) || moved.has(key)) continue;
-    const wikitext = source.slice(segment.start, segment.end);
-    const alone = readAlone(wikitext, profile);
-    if (alone && keyOf(alone) === key) moved.set(key, wikitext);
-  }
-  return moved;
 }
 
 const unwritable = (node: BlockNode): Problem => ({
