@@ -256,6 +256,13 @@ describe('the text', () => {
     expectDifference(spaced, changeBody('Deux', 'Quatre'), ['Deux', 'Quatre'], 'guide');
   });
 
+  it('leaves the blanks and blank lines in front of a new paragraph, or of one that goes', () => {
+    const spaced = 'Un. \n\n\n\nDeux.\n\n== Titre ==\nTrois.';
+    expectDifference(spaced, changeBody('Deux', 'Entre.\n\nDeux'), ['Deux', 'Entre.\n\nDeux'], 'guide');
+    expectDifference(spaced, changeBody('Deux.\n\n', ''), ['Deux.\n\n', ''], 'guide');
+    expectDifference(spaced, changeBody('Trois', 'Encore.\n\nTrois'), ['Trois', 'Encore.\n\nTrois'], 'guide');
+  });
+
   it('stays on its side of the calls', () => {
     const around = 'Devant.\n\n{{Défi|résumé=A}}\n\nDerrière.';
     expectDifference(around, changeBody('Derrière.', 'Plus loin.\n\nFin.'), [
@@ -293,5 +300,7 @@ describe('an edit that cannot be made truthfully is refused with the reason', ()
 
   it('and what stood in the base stays', () => {
     expectDifference('{{Défi|résumé=a}} ~~~~', setField('resume', 'b'), ['=a', '=b']);
+    expectDifference('Un {{subst:x}} mot.', changeBody('mot', 'autre mot'), ['mot', 'autre mot'], 'guide');
+    expectDifference('Voir [[A| ]] ici.', changeBody('ici', 'là'), ['ici', 'là'], 'guide');
   });
 });

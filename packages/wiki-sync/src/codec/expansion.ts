@@ -7,41 +7,50 @@ import type { Splice } from './splice.ts';
 /** What a wiki expands while it saves, so that the stored text would not be the one that was sent. */
 const EXPANSIONS: readonly [RegExp, what: string, hint: string][] = [
   [
-    /~{3,5}/,
+    /~{3,5}/g,
     'Three or more tildes are replaced by a signature',
     'Write fewer tildes, or put them in <nowiki>.',
   ],
   [
-    /\{\{\s*(?:subst|safesubst)\s*:/i,
+    /\{\{\s*(?:subst|safesubst)\s*:/gi,
     '{{subst:…}} is replaced by its result',
     'Call the template without subst.',
   ],
   [
-    /\[\[[^[\]|\n]*\|\s*\]\]|\[\[\|[^[\]\n]*\]\]/,
+    /\[\[[^[\]|\n]*\|\]\]|\[\[\|[^[\]\n]*\]\]/g,
     'A link with an empty label is filled in',
     'Write the label of the link.',
   ],
 ];
 
-/** Problems of texts that an edit introduces and that the wiki would change on saving. */
-export function findExpansions(splices: readonly Splice[], profile: WikiProfile): Problem[] {
-  return splices.flatMap(({ text }) => {
-    const tokens = outermost(scan(text, profile), { start: 0, end: text.length });
-    // The wiki expands nothing in comments, nor inside the tags of extensions; <includeonly> is none.
-    const literal = tokens.filter(
-      ({ type, name, start }) =>
-        (type === 'tag' && name !== 'includeonly') || (type === 'comment' && text.startsWith('<!--', start)),
-    );
-    let live = '';
-    let from = 0;
-    for (const token of literal) {
-      live += text.slice(from, token.start);
-      from = token.end;
-    }
-    live += text.slice(from);
+/** A text without what the wiki leaves alone: comments, and the tags of extensions; <includeonly> is none. */
+function liveText(text: string, profile: WikiProfile): string {
+  const tokens = outermost(scan(text, profile), { start: 0, end: text.length });
+  const literal = tokens.filter(
+    ({ type, name, start }) =>
+      (type === 'tag' && name !== 'includeonly') || (type === 'comment' && text.startsWith('<!--', start)),
+  );
+  let live = '';
+  let from = 0;
+  for (const token of literal) {
+    live += text.slice(from, token.start);
+    from = token.end;
+  }
+  return live + text.slice(from);
+}
+
+/** Problems of texts that an edit of `base` introduces and that the wiki would change on saving. */
+export function findExpansions(splices: readonly Splice[], base: string, profile: WikiProfile): Problem[] {
+  return splices.flatMap(({ start, end, text }) => {
+    const live = liveText(text, profile);
     return EXPANSIONS.flatMap(([pattern, what, hint]): Problem[] => {
-      const match = pattern.exec(live);
-      return match ? [{ level: 'error', message: `${what} when the wiki saves: “${match[0]}”.`, hint }] : [];
+      const found = live.match(pattern) ?? [];
+      const [first] = found;
+      if (first === undefined) return [];
+      // What stood there before stays as it is; nobody who edits the words beside it has brought it in.
+      const before = liveText(base.slice(start, end), profile).match(pattern) ?? [];
+      if (found.length <= before.length) return [];
+      return [{ level: 'error', message: `${what} when the wiki saves: “${first}”.`, hint }];
     });
   });
 }

@@ -173,7 +173,7 @@ export function writePage(page: Page, base: string, options: WriteOptions = {}):
   if (base !== '' && layout.source === base && differences(wanted, before).length === 0) return base;
   const splices = splicesFor(layout, wanted, before, body);
   const result = applySplices(layout.source, splices);
-  problems.push(...findExpansions(splices, profile));
+  problems.push(...findExpansions(splices, layout.source, profile));
   const again = readLayout(findLayout(result, type, profile));
   problems.push(...differences(wanted, again));
   if (problems.length > 0) refuse(problems);
