@@ -30,6 +30,12 @@ describe('The closed profile', () => {
     expect(html('\\{a\\} \\<b\\> &#x69;mport x \\*c\\*')).toBe('<p>{a} &lt;b&gt; import x *c*</p>');
   });
 
+  test('shows elements without attributes, obsolete ones under their name of today', () => {
+    expect(
+      html('H<sub>2</sub>O, 1<sup>*er*</sup>, <strike>a</strike> <big>b</big> <code>\\{\\{c}}</code>'),
+    ).toBe('<p>H<sub>2</sub>O, 1<sup><em>er</em></sup>, <s>a</s> <span>b</span> <code>{{c}}</code></p>');
+  });
+
   test('shows every construct that the codec reads', () => {
     const constructs = [...blockConstructOfType.keys(), ...inlineConstructs.keys()];
     expect(constructs.filter((type) => !shownTypes.includes(type))).toEqual([]);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown, printMarkdown, printWithLibrary } from '#wiki-sync/codec/markdown.ts';
-import { keyOf, opaqueBlock, type BlockNode, type InlineNode } from '#wiki-sync/codec/node.ts';
+import { keyOf, opaqueBlock, wikitextOf, type BlockNode, type InlineNode } from '#wiki-sync/codec/node.ts';
 import { printPlainly } from '#wiki-sync/codec/plain.ts';
 
 const RUNS = { numRuns: (fc.readConfigureGlobal().numRuns ?? 200) * 10 };
@@ -84,6 +84,12 @@ const inline = fc.oneof(
   fc
     .tuple(fc.constantFrom('emphasis', 'strong'), text)
     .map(([type, child]): InlineNode => ({ type: type as 'strong', children: [child] })),
+  fc.tuple(fc.constantFrom('sup', 'small', 'u'), text).map(([name, child]): InlineNode => ({
+    type: 'mdxJsxTextElement',
+    name,
+    attributes: [],
+    children: [child],
+  })),
   fc
     .tuple(
       fc.constantFrom('wiki:Page_é', 'https://a.fr/?b=c', 'mailto:a@b.fr', 'wiki:A(b)', 'wiki:~~x', 'x'),
@@ -97,7 +103,9 @@ const phrasing = fc
   .array(inline, { minLength: 1, maxLength: 5 })
   .map((nodes) => nodes.filter((node, index) => node.type !== 'text' || nodes[index - 1]?.type !== 'text'));
 
-const paragraph = phrasing.map((children): BlockNode => ({ type: 'paragraph', children }));
+const paragraph = phrasing
+  .filter((children) => wikitextOf(children) === undefined)
+  .map((children): BlockNode => ({ type: 'paragraph', children }));
 const list = fc
   .tuple(
     fc.boolean(),

@@ -25,6 +25,19 @@ const BLOCKS = [
   'A &amp; B &lt;b&gt; &#65; &eacute; &hearts; &inconnu; &nbsp;: 100 %',
   'Une ligne<br>une autre<br />\nune troisième<br/>',
   '<code>x</code>, <code>a b</code>, <b\n>gras</b>, <span>x</span>, <inconnu> et 1 < 2',
+  "H<sub>2</sub>O, 1<SUP>er</SUP>, <u>''a'' '''b'''</u>, <small>[[page]]s <b>x</b> et <i>y</i></small>",
+  '<small>deux\nlignes</small> et <sup>* a</sup>',
+  "<sup>jamais fermé, </sub>, <sup>a<sub>b</sup>c</sub>, <span><sup>x</span></sup>, <sup></sup>, <sup/>, <sup style='a'>b</sup>",
+  "'''a <sup>b'''</sup> c",
+  "''a <sup>'b'</sup>''' c''",
+  '<code>&lt;b&gt;</code>, <code>{{a}}</code>, <tt>x</tt>, <code>[[page]]</code>, <code> x </code>',
+  "<nowiki>''a'' [[b]] {{c}} <b> &lt; &amp;amp; &inconnu; ~~~~</nowiki>, l<nowiki/>'''ami''', [[page]]<nowiki/>s, http://a.fr<nowiki/>b",
+  '<nowiki>* a</nowiki>',
+  '<nowiki/>* a',
+  '<nowiki> </nowiki>a',
+  '<nowiki>-{a}- &#0; &#x110000;</nowiki>',
+  '&hearts; &NotEqualTilde; &zwj; &shy; &#8239;: &#x212B; &#0; &#xFFFF; &#128; &AMP; &amp;amp; &eacute &Eacute;',
+  '&#32;a&#32;&Tab;b&NewLine;c&lbrace;&lbrace;d&rbrace;&rbrace;',
   '__NOTOC__ __inconnu__ ~~ -{a}- {| |} !! ||',
   '== Titre avec [[page|mot]] et &eacute; ==',
   '=== Titre ===<!-- commentaire -->',
@@ -61,6 +74,7 @@ const asSeen = (html: string): string =>
       /^(?:34|38|60|62)$/.test(code) ? all : String.fromCodePoint(+code),
     )
     .replaceAll('&#60;', '&lt;')
+    .replaceAll('&#38;', '&amp;')
     .replaceAll('external free', 'external text')
     .replaceAll(/<br \/>\s+/g, '<br />');
 

@@ -48,6 +48,10 @@ const renderers: { readonly [Type in Node['type']]?: Renderer<Type> } = {
   emphasis: (node, context) => `<em>${children(node.children, context)}</em>`,
   strong: (node, context) => `<strong>${children(node.children, context)}</strong>`,
   break: () => '<br>',
+  mdxJsxTextElement: (node, context) => {
+    const tag = TODAYS_NAME[node.name ?? ''] ?? node.name ?? 'span';
+    return wrapped(tag, children(node.children, context));
+  },
   inlineCode: (node) =>
     isInlineWikitext(node.value) ? opaqueSpan(node.value) : wrapped('code', escapeHtml(node.value)),
   link: (node, context) => {
@@ -60,6 +64,9 @@ const renderers: { readonly [Type in Node['type']]?: Renderer<Type> } = {
       : `<a href="${escapeHtml(href)}">${label === '' ? escapeHtml(href) : label}</a>`;
   },
 };
+
+/** Elements that wikis still write, and HTML no longer has. */
+const TODAYS_NAME: Readonly<Record<string, string>> = { strike: 's', tt: 'code', big: 'span' };
 
 const wrapped = (tag: string, html: string): string => (html === '' ? '' : `<${tag}>${html}</${tag}>`);
 

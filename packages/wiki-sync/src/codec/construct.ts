@@ -90,8 +90,21 @@ export interface InlineConstruct {
   fromMarkdown: (node: GatedNode, reader: MarkdownReader, inLink: boolean) => readonly InlineNode[];
 }
 
+/** An opening or closing tag within running text. */
+export interface InlineTag {
+  /** Lower case. */
+  name: string;
+  closes: boolean;
+  /** Without attributes. */
+  isBare: boolean;
+}
+
 /** A piece of running text that was read, and where it ends; `unsure` where only MediaWiki knows. */
-export type InlinePiece = { nodes: readonly InlineNode[]; end: number } | 'unsure' | undefined;
+export type InlinePiece =
+  | { nodes: readonly InlineNode[]; end: number }
+  | { tag: InlineTag; source: string; end: number }
+  | 'unsure'
+  | undefined;
 
 /** Where running text is being read. */
 export interface InlinePlace extends InlineContext {

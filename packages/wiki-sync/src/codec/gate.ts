@@ -19,8 +19,10 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     'An expression in braces would run as code',
     'Write \\{ for a brace that means itself.',
   ],
-  mdxJsxFlowElement: ['An element is not allowed here', 'Write \\< for a sign that means itself.'],
-  mdxJsxTextElement: ['An element is not allowed here', 'Write \\< for a sign that means itself.'],
+  mdxJsxFlowElement: [
+    'An element is not allowed here',
+    'Write it within a line of text, or \\< for a sign that means itself.',
+  ],
   html: ['HTML is not allowed here', 'Write \\< for a sign that means itself.'],
   image: [
     'Images in the text are not supported yet',

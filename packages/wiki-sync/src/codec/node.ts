@@ -35,16 +35,33 @@ export const opaqueInline = (wikitext: string): InlineNode => ({
 /** Running text. */
 export const textNode = (value: string): InlineNode => ({ type: 'text', value });
 
-/** Joins neighbouring texts and drops empty ones. */
+/** True for inline code that keeps wikitext. */
+const isOpaqueInline = (node: InlineNode | undefined): node is Extract<InlineNode, { type: 'inlineCode' }> =>
+  node?.type === 'inlineCode' && isInlineWikitext(node.value);
+
+/** Joins neighbouring texts, and neighbouring pieces of wikitext, and drops empty texts. */
 export function joinTexts(nodes: readonly InlineNode[]): InlineNode[] {
   const joined: InlineNode[] = [];
   for (const node of nodes) {
     const last = joined.at(-1);
     if (node.type === 'text' && last?.type === 'text')
       joined[joined.length - 1] = textNode(last.value + node.value);
+    else if (isOpaqueInline(node) && isOpaqueInline(last))
+      joined[joined.length - 1] = { ...last, value: last.value + node.value };
     else if (node.type !== 'text' || node.value !== '') joined.push(node);
   }
   return joined;
+}
+
+/** The wikitext of running text that is nothing but wikitext; undefined for any other. */
+export function wikitextOf(nodes: readonly InlineNode[]): string | undefined {
+  let wikitext = '';
+  for (const node of nodes) {
+    if (isOpaqueInline(node)) wikitext += node.value.replaceAll(LINE_BREAK_SIGN, '\n');
+    else if (node.type === 'text' && /^[ \t\n]*$/.test(node.value)) wikitext += node.value;
+    else return undefined;
+  }
+  return wikitext.trim() === '' ? undefined : wikitext;
 }
 
 type Essence = (string | Essence)[];

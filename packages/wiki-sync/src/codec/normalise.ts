@@ -2,11 +2,19 @@ import type { Root } from 'mdast';
 import type { GatedNode, MarkdownReader } from './construct.ts';
 import { blockConstructs } from './constructs/blocks.ts';
 import { inlineConstructs } from './constructs/inlines.ts';
-import { joinTexts, type BlockNode, type InlineNode } from './node.ts';
+import { joinTexts, opaqueBlock, wikitextOf, type BlockNode, type InlineNode } from './node.ts';
 
 /** The blocks of a gated tree, without positions, with what means the same spelt the same. `source` is its text. */
 export const normaliseBlocks = (root: Root, source: string): BlockNode[] =>
-  readerOf(source).blocks(root.children as GatedNode[]);
+  readerOf(source)
+    .blocks(root.children as GatedNode[])
+    .map(fenceWikitext);
+
+/** A paragraph of nothing but wikitext is a block of wikitext. */
+function fenceWikitext(block: BlockNode): BlockNode {
+  const wikitext = block.type === 'paragraph' ? wikitextOf(block.children) : undefined;
+  return wikitext === undefined ? block : opaqueBlock(wikitext);
+}
 
 function readerOf(source: string): MarkdownReader {
   const reader: MarkdownReader = {

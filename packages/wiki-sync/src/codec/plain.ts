@@ -125,6 +125,12 @@ function printInline(
       const mark = node.type === 'strong' ? '**' : '*';
       return ADDRESS.test(words) ? undefined : mark + words + mark;
     }
+    case 'mdxJsxTextElement': {
+      const words = onlyText(node.children);
+      const isWithinLine = previous?.type === 'text' && !previous.value.endsWith('\n');
+      if (words === undefined || !isWithinLine || !INERT.test(words) || !WORDS.test(words)) return undefined;
+      return ADDRESS.test(words) ? undefined : `<${node.name ?? ''}>${words}</${node.name ?? ''}>`;
+    }
     default:
       return undefined;
   }

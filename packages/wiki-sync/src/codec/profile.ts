@@ -21,7 +21,37 @@ export interface WikiProfile {
   linkTrail: string;
   /** True if `chat` and `Chat` are the same title. */
   firstLetterIgnoresCase: boolean;
+  /** Words for the options of an image by MediaWiki's name of each (`thumbnail`, `width`), `$1` standing for a value. */
+  imageWords: Readonly<Record<string, readonly string[]>>;
 }
+
+/** French and English words for the options of an image, as MediaWiki has them. */
+const imageWords: WikiProfile['imageWords'] = {
+  thumbnail: ['vignette', 'thumb', 'thumbnail'],
+  manualthumb: ['vignette=$1', 'thumbnail=$1', 'thumb=$1'],
+  framed: ['cadre', 'encadré', 'encadre', 'frame', 'framed', 'enframed'],
+  frameless: ['sans_cadre', 'non_encadré', 'non_encadre', 'frameless'],
+  border: ['bordure', 'border'],
+  right: ['droite', 'right'],
+  left: ['gauche', 'left'],
+  center: ['centré', 'center', 'centre'],
+  none: ['néant', 'neant', 'none'],
+  width: ['$1px'],
+  upright: ['redresse', 'redresse=$1', 'redresse_$1', 'upright', 'upright=$1', 'upright $1'],
+  alt: ['alt=$1'],
+  link: ['lien=$1', 'link=$1'],
+  class: ['classe=$1', 'class=$1'],
+  lang: ['langue=$1', 'lang=$1'],
+  page: ['page=$1', 'page $1'],
+  baseline: ['base', 'ligne-de-base', 'baseline'],
+  sub: ['indice', 'ind', 'sub'],
+  super: ['exposant', 'exp', 'super', 'sup'],
+  top: ['haut', 'top'],
+  text_top: ['haut-texte', 'haut-txt', 'text-top'],
+  middle: ['milieu', 'middle'],
+  bottom: ['bas', 'bottom'],
+  text_bottom: ['bas-texte', 'bas-txt', 'text-bottom'],
+};
 
 /** A French MediaWiki with the extensions that most wikis have. */
 export const frenchProfile: WikiProfile = {
@@ -68,4 +98,5 @@ export const frenchProfile: WikiProfile = {
   redirectWords: ['#redirection', '#redirect'],
   linkTrail: 'a-zàâçéèêîôûäëïöüùÇÉÂÊÎÔÛÄËÏÖÜÀÈÙ',
   firstLetterIgnoresCase: true,
+  imageWords,
 };

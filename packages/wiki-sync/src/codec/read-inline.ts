@@ -2,9 +2,10 @@ import type { InlinePiece, InlinePlace } from './construct.ts';
 import { readAtProtocol, readersAtSign, readersOfToken, SIGNS } from './constructs/inlines.ts';
 import { protocolPattern } from './constructs/external-link.ts';
 import { trailEnd } from './constructs/link.ts';
-import { readQuotes, type QuotePiece } from './constructs/quotes.ts';
+import { pairTags } from './constructs/element.ts';
+import { nestLines, type LinePiece } from './constructs/quotes.ts';
 import type { InlineContext } from './inline-context.ts';
-import { joinTexts, opaqueInline, textNode, type InlineNode } from './node.ts';
+import { opaqueInline, textNode, type InlineNode } from './node.ts';
 import type { WikiProfile } from './profile.ts';
 import { outermost, type Span, type Token } from './token.ts';
 
@@ -29,10 +30,11 @@ export function readInline(context: InlineContext, span: Span): InlineNode[] | u
 class InlineReader {
   private readonly place: InlinePlace;
   private readonly interesting: RegExp;
-  private lines: QuotePiece[][] = [[]];
+  private lines: LinePiece[][] = [[]];
   private position: number;
   /** Set when something is met that only MediaWiki knows how to read. */
   private isUnsure = false;
+  private hasTags = false;
 
   constructor(context: InlineContext, span: Span, interesting: RegExp) {
     const readWith = (pattern: RegExp) => (start: number, end: number) =>
@@ -57,21 +59,14 @@ class InlineReader {
     }
     this.readText(this.place.stop);
     if (this.isUnsure) return undefined;
-    const read: InlineNode[] = [];
-    for (const [index, line] of this.lines.entries()) {
-      const nodes = readQuotes(line);
-      if (!nodes) return undefined;
-      if (index > 0) read.push(textNode('\n'));
-      read.push(...nodes);
-    }
-    return joinTexts(read);
+    return nestLines(this.hasTags ? pairTags(this.lines) : this.lines);
   }
 
   private add(nodes: readonly InlineNode[], start: number, end: number): void {
     const line = this.lines.at(-1);
     const last = line?.at(-1);
     const source = this.place.source.slice(start, end);
-    if (last && last.quotes === 0) {
+    if (last && last.quotes === 0 && !last.tag) {
       last.nodes.push(...nodes);
       last.source += source;
     } else line?.push({ quotes: 0, nodes: [...nodes], source });
@@ -92,7 +87,12 @@ class InlineReader {
   private take(piece: InlinePiece, at: number, stop: number): boolean {
     if (piece === 'unsure') this.isUnsure = true;
     if (piece === undefined || piece === 'unsure' || piece.end > stop) return false;
-    this.add(piece.nodes, at, piece.end);
+    if ('tag' in piece) {
+      const { tag, source } = piece;
+      this.lines.at(-1)?.push({ quotes: 0, nodes: [], source, tag });
+      this.hasTags = true;
+      this.position = piece.end;
+    } else this.add(piece.nodes, at, piece.end);
     return true;
   }
 

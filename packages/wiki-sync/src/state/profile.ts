@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WikiProfile } from '#codec/profile.ts';
+import { frenchProfile, type WikiProfile } from '#codec/profile.ts';
 
 const words = z.array(z.string());
 
@@ -13,6 +13,8 @@ const profileSchema: z.ZodType<WikiProfile> = z.strictObject({
   redirectWords: words,
   linkTrail: z.string(),
   firstLetterIgnoresCase: z.boolean(),
+  // A profile of an earlier version has none.
+  imageWords: z.record(z.string(), z.array(z.string()).readonly()).default(frenchProfile.imageWords),
 });
 
 /** Reads a stored profile. An unreadable one counts as absent: the next pull writes it anew. */

@@ -1,4 +1,4 @@
-import type { WikiProfile } from '#codec/profile.ts';
+import { frenchProfile, type WikiProfile } from '#codec/profile.ts';
 import { isRecord, listAt, recordAt, textAt } from './json.ts';
 import type { Unchecked } from './json.ts';
 
@@ -22,6 +22,7 @@ export function profileOf(query: Unchecked): WikiProfile {
     redirectWords: redirectWords(query),
     linkTrail: linkTrail(textAt(recordAt(query, 'general'), 'linktrail')),
     firstLetterIgnoresCase: textAt(recordAt(query, 'general'), 'case') !== 'case-sensitive',
+    imageWords: imageWords(query),
   };
 }
 
@@ -48,6 +49,19 @@ function redirectWords(query: Unchecked): readonly string[] {
   const word = listAt(query, 'magicwords').find((one) => textAt(one, 'name') === 'redirect');
   const aliases = listAt(word, 'aliases').map((alias) => String(alias).toLowerCase());
   return aliases.length > 0 ? aliases : ['#redirect'];
+}
+
+const IMAGE_OPTION = 'img_';
+
+/** `img_thumbnail` with its aliases, and so on; a wiki that tells none has those that every MediaWiki knows. */
+function imageWords(query: Unchecked): WikiProfile['imageWords'] {
+  const told = listAt(query, 'magicwords').flatMap((word): [string, string[]][] => {
+    const name = textAt(word, 'name') ?? '';
+    return name.startsWith(IMAGE_OPTION)
+      ? [[name.slice(IMAGE_OPTION.length), listAt(word, 'aliases').map(String)]]
+      : [];
+  });
+  return told.length > 0 ? Object.fromEntries(told) : frenchProfile.imageWords;
 }
 
 /** The inside of the character class in MediaWiki’s `/^([a-zà…]+)(.*)$/sDu`; anything more elaborate is not taken. */

@@ -1,7 +1,8 @@
 import type { GatedNode, InlineConstruct, ReadAt, ReadToken, Refusal } from '../construct.ts';
 import { WIKI_SCHEME } from '../node.ts';
 import type { Token } from '../token.ts';
-import { code, readCode } from './code.ts';
+import { code } from './code.ts';
+import { element, readTag } from './element.ts';
 import { readEntity } from './entity.ts';
 import {
   encodeAddress,
@@ -12,7 +13,8 @@ import {
 } from './external-link.ts';
 import { lineBreak, readLineBreak } from './line-break.ts';
 import { isTitleAddress, readLink, writeLink } from './link.ts';
-import { keepSwitch, keepTag } from './opaque-inline.ts';
+import { readNowiki } from './nowiki.ts';
+import { keepSwitch } from './opaque-inline.ts';
 import { emphasis, strong } from './quotes.ts';
 import { text } from './text.ts';
 
@@ -21,7 +23,7 @@ export const SIGNS = "'{2,}|[<&[_\\n]";
 
 /** What may begin at a sign, in the order of trying. */
 export const readersAtSign: Readonly<Partial<Record<string, readonly ReadAt[]>>> = {
-  '<': [readLineBreak, readCode, keepTag],
+  '<': [readLineBreak, readTag],
   '&': [readEntity],
   '[': [readBracket],
   _: [keepSwitch],
@@ -32,6 +34,7 @@ export { readAtProtocol };
 /** What a token of the preprocessor may be, in the order of trying; one that none reads stays wikitext. */
 export const readersOfToken: Readonly<Partial<Record<Token['type'], readonly ReadToken[]>>> = {
   link: [readLink],
+  tag: [readNowiki],
 };
 
 /** Addresses that a link may have: the web, mail, and pages of the wiki. */
@@ -64,5 +67,5 @@ const link: InlineConstruct = {
 
 /** Every construct within running text, by the type of its Markdown node. */
 export const inlineConstructs: ReadonlyMap<string, InlineConstruct> = new Map(
-  [text, emphasis, strong, link, code, lineBreak].map((one) => [one.type, one]),
+  [text, emphasis, strong, link, code, lineBreak, element].map((one) => [one.type, one]),
 );

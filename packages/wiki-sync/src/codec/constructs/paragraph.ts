@@ -3,13 +3,14 @@ import type { InlineContext } from '../inline-context.ts';
 import type { InlineStyle } from '../inline-style.ts';
 import { readInline } from '../read-inline.ts';
 import { escapeLineStarts, writeInline } from '../write-inline.ts';
-import type { BlockNode } from '../node.ts';
+import { wikitextOf, type BlockNode } from '../node.ts';
 import type { Span } from '../token.ts';
 
-/** Undefined where some of the text cannot be told. */
+/** Undefined where some of the text cannot be told, or nothing of it is more than wikitext. */
 function readParagraph(context: InlineContext, span: Span): BlockNode | undefined {
   const children = readInline(context, span);
-  return children && children.length > 0 ? { type: 'paragraph', children } : undefined;
+  if (!children || children.length === 0 || wikitextOf(children) !== undefined) return undefined;
+  return { type: 'paragraph', children };
 }
 
 /** Lines that would begin a list, a heading or a table are escaped. */

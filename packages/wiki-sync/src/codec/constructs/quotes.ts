@@ -1,20 +1,26 @@
-import type { InlineConstruct } from '../construct.ts';
-import { joinTexts, textNode, type InlineNode } from '../node.ts';
+import type { InlineConstruct, InlineTag } from '../construct.ts';
+import { joinTexts, opaqueInline, textNode, type InlineNode } from '../node.ts';
+import { elementOf } from './element.ts';
 
-/** Bold and italic: `''i''`, `'''b'''`. A run of apostrophes in the source, or anything else between two of them. */
-export interface QuotePiece {
+/**
+ * Bold and italic: `''i''`, `'''b'''`, and the elements around them. A run of apostrophes in the source, a tag, or
+ * anything else between two of these.
+ */
+export interface LinePiece {
   /** Number of apostrophes, or 0 for content. */
   quotes: number;
   nodes: InlineNode[];
   /** The source of content, for MediaWiki's rule about the letter before an apostrophe. */
   source: string;
+  /** Set for a tag. */
+  tag?: InlineTag;
 }
 
 /**
  * Decides what each run of apostrophes on a line is, as `Parser::doQuotes` does: of four, one is text; beyond five, all
  * but five are; and when both bold and italic are left open, one bold run was an apostrophe and an italic (`l'''ami''`).
  */
-function settleRuns(line: readonly QuotePiece[]): QuotePiece[] {
+function settleRuns(line: readonly LinePiece[]): LinePiece[] {
   const pieces = line.flatMap((piece) => {
     const extra = piece.quotes === 4 ? 1 : Math.max(0, piece.quotes - 5);
     return extra > 0 ? giveBack(piece, extra) : [piece];
@@ -26,7 +32,7 @@ function settleRuns(line: readonly QuotePiece[]): QuotePiece[] {
   return pieces.flatMap((piece, index) => (index === found ? giveBack(piece, 1) : [piece]));
 }
 
-function apostropheRun(pieces: readonly QuotePiece[]): number {
+function apostropheRun(pieces: readonly LinePiece[]): number {
   let [space, multi] = [-1, -1];
   for (const [index, piece] of pieces.entries()) {
     if (piece.quotes !== 3) continue;
@@ -39,7 +45,7 @@ function apostropheRun(pieces: readonly QuotePiece[]): number {
 }
 
 /** A run of which the first apostrophes are text. */
-function giveBack(piece: QuotePiece, count: number): QuotePiece[] {
+function giveBack(piece: LinePiece, count: number): LinePiece[] {
   const apostrophes = "'".repeat(count);
   return [
     { quotes: 0, nodes: [textNode(apostrophes)], source: apostrophes },
@@ -48,61 +54,100 @@ function giveBack(piece: QuotePiece, count: number): QuotePiece[] {
 }
 
 interface Open {
-  kind: 'emphasis' | 'strong';
+  kind: 'emphasis' | 'strong' | 'element';
+  /** Of an element. */
+  name: string;
+  /** Its opening tag. */
+  source: string;
   nodes: InlineNode[];
 }
 
-/**
- * The content of one line with its bold and italic. Undefined where they are left open or cross, which only MediaWiki
- * can repair.
- */
-export function readQuotes(line: readonly QuotePiece[]): InlineNode[] | undefined {
-  const pieces = settleRuns(line);
-  const root: InlineNode[] = [];
-  const stack: Open[] = [];
-  const current = (): InlineNode[] => stack.at(-1)?.nodes ?? root;
-  const close = (): void => {
-    const open = stack.pop();
-    if (open) current().push({ type: open.kind, children: joinTexts(open.nodes) });
-  };
-  for (const [index, piece] of pieces.entries()) {
-    if (piece.quotes === 0) current().push(...piece.nodes);
-    else if (!toggle(piece.quotes, stack, close, () => innerFirst(pieces, index))) return undefined;
+type Quoted = 'emphasis' | 'strong';
+
+/** Nests what runs of apostrophes and tags enclose. */
+class Nester {
+  readonly root: InlineNode[] = [];
+  private readonly stack: Open[] = [];
+
+  add(nodes: readonly InlineNode[]): void {
+    (this.stack.at(-1)?.nodes ?? this.root).push(...nodes);
   }
-  return stack.length === 0 ? joinTexts(root) : undefined;
+
+  /** True if bold and italic are closed, as they are at the end of every line. */
+  isSettled(): boolean {
+    return this.stack.every(({ kind }) => kind === 'element');
+  }
+
+  /** False where a tag crosses bold or italic. */
+  takeTag({ name, closes }: InlineTag, source: string): boolean {
+    if (!closes) this.open('element', name, source);
+    else if (this.stack.at(-1)?.kind !== 'element') return false;
+    else this.close(source);
+    return true;
+  }
+
+  /** False where bold and italic cross each other or an element, which only MediaWiki can repair. */
+  toggle(quotes: number, inner: () => Quoted): boolean {
+    const kinds: Quoted[] = quotes === 5 ? ['strong', 'emphasis'] : [quotes === 3 ? 'strong' : 'emphasis'];
+    const open = kinds.filter((kind) => this.stack.some((entry) => entry.kind === kind));
+    if (open.length === 0) {
+      if (kinds.length === 2 && inner() === 'strong') kinds.reverse();
+      for (const kind of kinds) this.open(kind);
+      return true;
+    }
+    for (const _each of open) {
+      if (!open.some((kind) => kind === this.stack.at(-1)?.kind)) return false;
+      this.close();
+    }
+    // Five apostrophes that close one and open the other: `'''b'''''i''`.
+    const other = kinds.find((kind) => !open.includes(kind));
+    if (other) this.open(other);
+    return true;
+  }
+
+  private open(kind: Open['kind'], name = '', source = ''): void {
+    this.stack.push({ kind, name, source, nodes: [] });
+  }
+
+  private close(closing = ''): void {
+    const open = this.stack.pop();
+    if (!open) return;
+    const children = joinTexts(open.nodes);
+    if (open.kind !== 'element') this.add([{ type: open.kind, children }]);
+    // In a file, an empty element would vanish.
+    else if (children.length === 0) this.add([opaqueInline(open.source + closing)]);
+    else this.add(elementOf(open.name, children));
+  }
+}
+
+/**
+ * The content of a text, line by line, with its bold, italic and elements. Undefined where they are left open or cross.
+ */
+export function nestLines(lines: readonly (readonly LinePiece[])[]): InlineNode[] | undefined {
+  const nester = new Nester();
+  for (const [number, line] of lines.entries()) {
+    const pieces = settleRuns(line);
+    if (number > 0) nester.add([textNode('\n')]);
+    for (const [index, { quotes, nodes, source, tag }] of pieces.entries()) {
+      if (
+        tag
+          ? !nester.takeTag(tag, source)
+          : quotes > 0 && !nester.toggle(quotes, () => innerFirst(pieces, index))
+      )
+        return undefined;
+      nester.add(nodes);
+    }
+    if (!nester.isSettled()) return undefined;
+  }
+  return joinTexts(nester.root);
 }
 
 /** Which of the two that a run of five opens is the inner one: the one that the next run closes. */
-const innerFirst = (pieces: readonly QuotePiece[], index: number): Open['kind'] => {
+const innerFirst = (pieces: readonly LinePiece[], index: number): Quoted => {
   let next = index + 1;
   while (pieces[next]?.quotes === 0) next++;
   return pieces[next]?.quotes === 2 ? 'emphasis' : 'strong';
 };
-
-function toggle(quotes: number, stack: Open[], close: () => void, inner: () => Open['kind']): boolean {
-  const kinds: Open['kind'][] =
-    quotes === 5 ? ['strong', 'emphasis'] : [quotes === 3 ? 'strong' : 'emphasis'];
-  const open = kinds.filter((kind) => stack.some((entry) => entry.kind === kind));
-  if (open.length === 0) {
-    if (kinds.length === 2 && inner() === 'strong') kinds.reverse();
-    for (const kind of kinds) stack.push({ kind, nodes: [] });
-    return true;
-  }
-  if (open.length < kinds.length) {
-    // Five apostrophes that close one and open the other: `'''b'''''i''`.
-    if (stack.length !== 1) return false;
-    close();
-    const other = kinds.find((kind) => kind !== open[0]);
-    if (other) stack.push({ kind: other, nodes: [] });
-    return true;
-  }
-  for (let count = open.length; count > 0; count--) {
-    const top = stack.at(-1);
-    if (!top || !open.includes(top.kind)) return false;
-    close();
-  }
-  return true;
-}
 
 const formatted = (type: 'emphasis' | 'strong', quotes: string): InlineConstruct => ({
   type,
