@@ -1,4 +1,5 @@
 /** The only file that knows every layer: reads both sides, has a plan made, and has it carried out. */
+import { followMoves, renamesIn } from '#apply/follow-moves.ts';
 import type { Outcome } from '#apply/outcome.ts';
 import { applyToFiles } from '#apply/pull.ts';
 import { applyToWiki } from '#apply/push.ts';
@@ -36,6 +37,7 @@ export interface SyncOptions extends Choices {
   offline: boolean;
   create: boolean;
   restore: boolean;
+  allowDelete: boolean;
   many: boolean;
   /** Nothing is carried out: what a flag would allow is shown as well. */
   onlyShows: boolean;
@@ -48,6 +50,7 @@ export const SHOW_ONLY: SyncOptions = {
   offline: false,
   create: false,
   restore: false,
+  allowDelete: false,
   many: false,
   onlyShows: true,
   ours: [],
@@ -101,6 +104,11 @@ export async function runBothWays(
   return inOneReport(pulled, pushed);
 }
 
+/** What the first half of a sync does to files. */
+const WRITES_FILES: ReadonlySet<string> = new Set<PagePlan['action']>([
+  ...(['write file', 'create file', 'delete file', 'merge into file', 'write conflict'] as const),
+]);
+
 /** What both halves of a sync did. A page that the second half did nothing about is told by the first alone. */
 function inOneReport(pulled: SyncReport, pushed: SyncReport): SyncReport {
   const conflicts = new Set(
@@ -111,11 +119,7 @@ function inOneReport(pulled: SyncReport, pushed: SyncReport): SyncReport {
   );
   const again = new Set(told.map(({ title }) => title));
   const first = pulled.plan.pages.filter(
-    ({ action, title }) =>
-      action.startsWith('write') ||
-      action.startsWith('merge') ||
-      action === 'create file' ||
-      !again.has(title),
+    ({ action, title }) => WRITES_FILES.has(action) || !again.has(title),
   );
   const kept = new Set([...first, ...told]);
   return {
@@ -138,7 +142,7 @@ async function runPhase(
   const read = !wiki
     ? await readFilesOnly(workspace)
     : options.direction === 'push'
-      ? await readForPush(workspace, wiki)
+      ? await readForPush(workspace, wiki, options.allowDelete)
       : await readWhole(workspace, wiki, surroundings.onProgress);
   const prefer = preferenceOf(options);
   const { snapshots, notes } = await reopenConflicts(
@@ -168,7 +172,15 @@ async function runPhase(
     return { ...report, requests: wiki?.requests() ?? 0, exitCode: exitOfPlan(plan) };
   }
   const done = await carryOut(plan, workspace, wiki, read.startedAt, surroundings);
-  return { ...report, ...done, requests: wiki.requests(), exitCode: exitOf(done.outcomes, done.stopped) };
+  const renames = renamesIn(done.outcomes);
+  const followed =
+    renames.length > 0
+      ? await followMoves(workspace.folder, await readContent(workspace, true), renames)
+      : [];
+  return {
+    ...{ ...report, ...done, notes: [...report.notes, ...followed] },
+    ...{ requests: wiki.requests(), exitCode: exitOf(done.outcomes, done.stopped) },
+  };
 }
 
 /** A side that was chosen for a page that does not exist is a slip of the keyboard, and nothing is done. */

@@ -79,7 +79,11 @@ describeWithWiki(
         ['Un', true, undefined],
       ]);
       expect(await text('Deux')).toBe(theirs);
-      expect((await terminal.run('status')).exitCode).toBe(3);
+      const status = await terminal.run('status');
+      expect([status.exitCode, status.stdout]).toEqual([
+        2,
+        expect.stringContaining('To merge, edited on both sides (1)\n  Deux'),
+      ]);
     });
 
     test('brings here what the wiki put together by itself, and says so', async () => {

@@ -31,11 +31,11 @@ describeWithWiki(
       ]);
       const both = await terminal.run('diff', 'Trois');
       expect([both.exitCode, both.stdout]).toEqual([3, expect.stringContaining('    + Alice')]);
-      expect(both.stdout).toMatch(/edited on the wiki and in the file\.\n→ /);
+      expect(both.stdout).toMatch(/and file changed the same thing: resume\. .*\n→ /);
       const all = await terminal.run('diff', '--json');
       expect([all.exitCode, all.json().pages.map((page) => page['action'])]).toEqual([
         3,
-        ['tell', 'conflict', 'refuse'],
+        ['tell', 'write conflict', 'refuse'],
       ]);
     });
 

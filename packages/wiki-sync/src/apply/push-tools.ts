@@ -15,6 +15,10 @@ export interface PushTools extends Disk {
   onPage: (done: number) => void;
 }
 
+/** The revision that an edit is made over; 0 for a new page. */
+export const revisionBefore = ({ snapshot: { wiki, tracked } }: PagePlan): number =>
+  wiki.kind === 'page' ? wiki.revision.revision : (tracked?.revision ?? 0);
+
 /** An edit that was made, and the text that was sent. */
 export interface MadeEdit {
   page: PagePlan;

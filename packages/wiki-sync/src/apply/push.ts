@@ -9,7 +9,8 @@ import { checkFileUnchanged, keepAgreement } from './keep.ts';
 import { afterSaving, outcome, troubleOf } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { applyPage } from './pull.ts';
-import type { MadeEdit, PushTools } from './push-tools.ts';
+import { deleteOnWiki, moveOnWiki } from './manage.ts';
+import { revisionBefore, type MadeEdit, type PushTools } from './push-tools.ts';
 import { verifySaved } from './verify.ts';
 
 /** How a push ended. `stopped` is the error that ended it early; the pages after it have no outcome. */
@@ -33,15 +34,26 @@ export async function applyToWiki(plan: Plan, tools: PushTools): Promise<PushRes
     }
   };
   await unlessStopped(async () => {
-    for (const page of plan.pages) {
-      const isEdit = page.action === 'save on wiki' || page.action === 'create on wiki';
-      outcomes.push(isEdit ? await pushPage(page, made, tools) : await applyPage(page, tools));
-    }
+    for (const page of plan.pages) outcomes.push(await carryOut(page, made, tools));
   });
   await unlessStopped(() => tools.state.save());
   if (stopped?.exitCode !== EXIT.wiki) await unlessStopped(() => verifySaved(made, outcomes, tools));
   await unlessStopped(() => tools.state.save());
   return { outcomes, stopped };
+}
+
+async function carryOut(page: PagePlan, made: MadeEdit[], tools: PushTools): Promise<Outcome> {
+  switch (page.action) {
+    case 'save on wiki':
+    case 'create on wiki':
+      return pushPage(page, made, tools);
+    case 'move on wiki':
+      return moveAndPush(page, made, tools);
+    case 'delete on wiki':
+      return deleteOnWiki(page, tools);
+    default:
+      return applyPage(page, tools);
+  }
 }
 
 /** Saves one page. A failure after that still counts as saved, and says so; throws what concerns the whole run. */
@@ -81,9 +93,18 @@ async function savePage(page: PagePlan, tools: PushTools): Promise<MadeEdit> {
   return { page, saved, sent };
 }
 
-/** The revision that an edit is made over; 0 for a new page. */
-const revisionBefore = ({ snapshot: { wiki, tracked } }: PagePlan): number =>
-  wiki.kind === 'page' ? wiki.revision.revision : (tracked?.revision ?? 0);
+/** Moves a page, and then saves what else the file says; nothing is saved over an edit that came in between. */
+async function moveAndPush(page: PagePlan, made: MadeEdit[], tools: PushTools): Promise<Outcome> {
+  try {
+    if (made.length > 0) await tools.wiki.pause(tools.pauseBetweenWrites);
+    const moved = await moveOnWiki(page, tools);
+    if (moved.kind === 'settled') return moved.outcome;
+    const pushed = await pushPage(moved.page, made, tools);
+    return { ...pushed, page, trouble: pushed.trouble ?? moved.trouble };
+  } catch (error) {
+    return outcome(page, false, { trouble: troubleOf(error) });
+  }
+}
 
 /** Notes what was saved as agreed on, also where the file cannot be rewritten. */
 async function noteSaved({ page, saved, sent }: MadeEdit, tools: PushTools): Promise<Outcome['trouble']> {

@@ -54,7 +54,14 @@ export const valuesOf = ({ flags }: CommandContext, name: string): readonly stri
 export const FLAGS = {
   dryRun: { name: 'dry-run', help: 'Show what would be done and write nothing.' },
   create: { name: 'create', help: 'Create pages for new files.' },
-  many: { name: 'many', help: 'Allow an unusual number of pages to be created or rewritten.' },
+  many: {
+    name: 'many',
+    help: 'Allow an unusual number of pages to be created, rewritten, moved or deleted.',
+  },
+  allowDelete: {
+    name: 'allow-delete',
+    help: 'Delete pages on the wiki whose files were deleted here.',
+  },
   restore: { name: 'restore', help: 'Write files again that were deleted here.' },
   ours: {
     name: 'ours',

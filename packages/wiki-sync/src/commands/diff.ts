@@ -82,7 +82,7 @@ function pageLines(page: PagePlan, show: Shower): string[] {
 /** Why a page cannot simply be carried over, and what to do; nothing where the changes say it all. */
 function reasonLines({ action, because, hint, problems, ...page }: PagePlan, show: Shower): string[] {
   const speaks = page.wikiChanges.length + page.fileChanges.length > 0 || page.wikitext !== undefined;
-  if (speaks && !['conflict', 'refuse', 'tell'].includes(action)) return [];
+  if (speaks && !['conflict', 'write conflict', 'refuse', 'tell'].includes(action)) return [];
   const lines = [because, ...problems.map((problem) => problemLine(problem, show))];
   return hint === undefined ? lines : [...lines, `→ ${hint}`];
 }

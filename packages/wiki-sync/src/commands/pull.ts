@@ -8,8 +8,8 @@ import { reportJson, reportLines } from './report.ts';
 export const pull: Command = {
   name: 'pull',
   summary: 'Bring the wiki’s pages into the files.',
-  help: 'Writes new and edited pages of the wiki into the content folder. A file with edits of its own is never overwritten: what wiki and file changed is put together in it, field by field, item by item and paragraph by paragraph. Where both changed the same thing, the text is marked as git does it and fields are listed in a note beside the file; such a page waits until somebody has settled it. Files are never deleted.',
-  flags: [FLAGS.dryRun, FLAGS.restore, FLAGS.ours, FLAGS.theirs],
+  help: 'Writes new and edited pages of the wiki into the content folder. A file with edits of its own is never overwritten: what wiki and file changed is put together in it, field by field, item by item and paragraph by paragraph. Where both changed the same thing, the text is marked as git does it and fields are listed in a note beside the file; such a page waits until somebody has settled it. A file goes only when its page was deleted on the wiki and it has no edits of its own.',
+  flags: [FLAGS.dryRun, FLAGS.restore, FLAGS.many, FLAGS.ours, FLAGS.theirs],
   run: async (context) => {
     const { flags } = context;
     const options = {
@@ -17,6 +17,7 @@ export const pull: Command = {
       direction: 'pull' as const,
       dryRun: flags['dry-run'] === true,
       restore: flags['restore'] === true,
+      many: flags['many'] === true,
       onlyShows: false,
       ours: valuesOf(context, 'ours'),
       theirs: valuesOf(context, 'theirs'),

@@ -17,6 +17,9 @@ const CHANGING: ReadonlySet<string> = new Set([
   'create on wiki',
   'merge into file',
   'write conflict',
+  'delete file',
+  'delete on wiki',
+  'move on wiki',
 ]);
 
 interface Group {
@@ -59,12 +62,18 @@ const GROUPS: readonly Group[] = [
   { heading: 'Merged into the file', detailed: false, holds: carriedOut('merge into file') },
   { heading: 'Pulled', detailed: false, holds: carriedOut('write file') },
   { heading: 'Pulled, new on the wiki', detailed: false, holds: carriedOut('create file') },
+  { heading: 'Deleted here, as on the wiki', detailed: false, holds: carriedOut('delete file') },
+  { heading: 'Moved on the wiki', detailed: false, holds: carriedOut('move on wiki') },
+  { heading: 'Deleted on the wiki', detailed: false, holds: carriedOut('delete on wiki') },
   { heading: 'Pushed', detailed: false, holds: carriedOut('save on wiki') },
   { heading: 'Created on the wiki', detailed: false, holds: carriedOut('create on wiki') },
   { heading: 'To merge, edited on both sides', detailed: false, holds: planned('merge into file') },
   { heading: 'Would conflict, edited on both sides', detailed: true, holds: planned('write conflict') },
   { heading: 'To pull, edited on the wiki', detailed: false, holds: planned('write file') },
   { heading: 'To pull, new on the wiki', detailed: false, holds: planned('create file') },
+  { heading: 'To delete here, deleted on the wiki', detailed: false, holds: planned('delete file') },
+  { heading: 'To move on the wiki, renamed in the file', detailed: false, holds: planned('move on wiki') },
+  { heading: 'To delete on the wiki, deleted here', detailed: false, holds: planned('delete on wiki') },
   { heading: 'To push, edited in the file', detailed: false, holds: planned('save on wiki') },
   { heading: 'To push with --create, new files', detailed: false, holds: planned('create on wiki') },
   { heading: 'To know', detailed: true, holds: (page) => page.action === 'tell' },

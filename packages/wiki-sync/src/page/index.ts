@@ -5,6 +5,7 @@ export * from './page.ts';
 export * from './page-type.ts';
 export * from './page-types.ts';
 export * from './problems.ts';
+export * from './rename-relations.ts';
 export * from './schema.ts';
 export * from './slug.ts';
 export * from './title.ts';

@@ -7,6 +7,13 @@ import type { RevisionText, Snapshot, WikiState } from './snapshot.ts';
 /** A text of the wiki as it was read; `text` is absent where it is hidden. */
 type GatheredText = RevisionText | { revision: number; text: undefined };
 
+/** Why a page that was there is in no list. */
+export interface Absent {
+  reason: string;
+  /** It was deleted, and neither moved nor merely changed. */
+  deleted: boolean;
+}
+
 /** What was read from wiki and disk for the pages of one run. */
 export interface Gathered {
   /** Texts by page id. */
@@ -14,7 +21,7 @@ export interface Gathered {
   /** Bases by page id; one that is lost has no entry. */
   bases: ReadonlyMap<number, string>;
   /** Why tracked pages are in no list, by page id. */
-  absences: ReadonlyMap<number, string>;
+  absences: ReadonlyMap<number, Absent>;
   /** What the wiki would refuse, by title as it was asked. */
   refusals: ReadonlyMap<string, readonly string[]>;
   /** Why no page can be created for a new file. */
@@ -80,7 +87,8 @@ function wikiState(pair: Pair, gathered: Gathered, read: (text: string, title: s
   const { tracked, listed } = pair;
   if (!listed) {
     if (!gathered.asked(pair)) return { kind: 'not asked' };
-    return { kind: 'absent', reason: (tracked && gathered.absences.get(tracked.pageId)) ?? '' };
+    const absent = tracked && gathered.absences.get(tracked.pageId);
+    return { kind: 'absent', reason: absent?.reason ?? '', deleted: absent?.deleted ?? false };
   }
   if (listed.isRedirect) {
     return { kind: 'left out', reason: 'It is a redirect.', hint: 'Sync the page that it leads to.' };
@@ -101,7 +109,7 @@ function wikiState(pair: Pair, gathered: Gathered, read: (text: string, title: s
     };
   }
   const revision = gathered.texts.get(listed.pageId);
-  if (!revision) return { kind: 'absent', reason: 'It was deleted a moment ago.' };
+  if (!revision) return { kind: 'absent', reason: 'It was deleted a moment ago.', deleted: false };
   if (revision.text === undefined) {
     return {
       kind: 'unreadable',

@@ -8,7 +8,7 @@ import { findSituation } from './situation.ts';
 import type { Finding } from './situation.ts';
 import type { Snapshot } from './snapshot.ts';
 import { prepareMerge } from './prepare-merge.ts';
-import { prepareFile, prepareWikitext } from './prepare.ts';
+import { prepareDeletion, prepareFile, prepareWikitext } from './prepare.ts';
 
 /** Decides what happens to every page. The same snapshots and options give the same plan. */
 export function makePlan(snapshots: readonly Snapshot[], options: PlanOptions): Plan {
@@ -63,10 +63,9 @@ function examples(snapshot: Snapshot, found: Finding, options: PlanOptions): Fin
 function actionOf(rule: Rule, options: PlanOptions): Action {
   const { direction } = options;
   const wanted = direction === 'both' ? eitherWay(rule) : rule[direction];
-  if (rule.flag === 'create' && wanted === 'create on wiki') {
-    return options.onlyShows || options.create ? wanted : 'tell';
-  }
-  if (rule.flag === 'restore' && wanted === 'write file') {
+  if (wanted === 'create on wiki') return options.onlyShows || options.create ? wanted : 'tell';
+  if (wanted === 'delete on wiki') return options.allowDelete ? wanted : 'tell';
+  if (wanted === 'write file' && rule.needsRestore) {
     if (options.restore) return wanted;
     return rule.push === 'conflict' ? 'conflict' : 'tell';
   }
@@ -75,7 +74,7 @@ function actionOf(rule: Rule, options: PlanOptions): Action {
 
 /** What `status` shows of a page: what a push would write, or else what a pull would do. */
 function eitherWay(rule: Rule): Action {
-  if (rule.push === 'save on wiki') return rule.push;
+  if (rule.push === 'save on wiki' || rule.push === 'move on wiki') return rule.push;
   return rule.pull === 'nothing' ? rule.push : rule.pull;
 }
 
@@ -92,7 +91,10 @@ function complete(plan: PagePlan, options: PlanOptions, taken: Set<string>): Pag
       return { ...plan, ...prepareMerge(plan.snapshot, options) };
     case 'save on wiki':
     case 'create on wiki':
+    case 'move on wiki':
       return { ...plan, ...prepareWikitext(plan.snapshot, plan.action, options) };
+    case 'delete on wiki':
+      return { ...plan, ...prepareDeletion(plan.snapshot, options) };
     default:
       return plan;
   }

@@ -12,6 +12,8 @@ export interface PlanOptions {
   direction: Direction;
   /** Pages may be created on the wiki. */
   create: boolean;
+  /** Pages whose files were deleted may be deleted on the wiki. */
+  allowDelete: boolean;
   /** Deleted files are written again. */
   restore: boolean;
   /** Whose version stands where both sides changed the same thing, by title. */

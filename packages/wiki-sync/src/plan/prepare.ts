@@ -7,6 +7,7 @@ import type { Page, PageType } from '#page/index.ts';
 import { comparePages } from './changes.ts';
 import { letsBotsEdit } from './nobots.ts';
 import type { PagePlan, PlanOptions } from './plan.ts';
+import type { Action } from './rules.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What preparing adds to the plan of a page, or changes in it. */
@@ -72,12 +73,24 @@ function whyNotFaithful(
   }
 }
 
+/** Why a page must not be deleted; nothing where it may. */
+export function prepareDeletion({ base, refusals }: Snapshot, options: PlanOptions): Prepared {
+  if (options.account !== undefined && !letsBotsEdit(base?.text ?? '', options.account)) {
+    return refused(
+      'The page asks programs not to edit it ({{nobots}} or {{bots}}).',
+      'Delete it by hand on the wiki, then pull.',
+    );
+  }
+  const [refusal] = refusals;
+  if (refusal === undefined) return {};
+  return refused(
+    `The wiki would refuse to delete the page: ${refusal}`,
+    'Ask an administrator of the wiki, or delete it with another account.',
+  );
+}
+
 /** The text to save for a file, or why it must not or cannot be saved. */
-export function prepareWikitext(
-  snapshot: Snapshot,
-  action: 'save on wiki' | 'create on wiki',
-  options: PlanOptions,
-): Prepared {
+export function prepareWikitext(snapshot: Snapshot, action: Action, options: PlanOptions): Prepared {
   const { wiki, base, type, file, refusals } = snapshot;
   if (file.kind !== 'page') return {};
   const before = wiki.kind === 'page' ? wiki.revision.text : (base?.text ?? '');
@@ -96,7 +109,9 @@ export function prepareWikitext(
   const [refusal] = refusals;
   if (refusal !== undefined) {
     return refused(
-      `The wiki would refuse this edit: ${refusal}`,
+      action === 'move on wiki'
+        ? `The wiki would refuse to move the page: ${refusal}`
+        : `The wiki would refuse this edit: ${refusal}`,
       'Ask an administrator of the wiki, or make the edit with another account.',
     );
   }
@@ -106,7 +121,7 @@ export function prepareWikitext(
 function writtenText(
   { file }: Snapshot,
   before: string,
-  action: 'save on wiki' | 'create on wiki',
+  action: Action,
   { profile, maxTextBytes }: PlanOptions,
   type: Snapshot['type'],
 ): Prepared {

@@ -9,6 +9,9 @@ export type Action =
   | 'merge into file'
   /** What could be merged is written into the file, with what could not marked for a person. */
   | 'write conflict'
+  | 'delete file'
+  | 'delete on wiki'
+  | 'move on wiki'
   | 'take as base'
   | 'forget'
   | 'tell'
@@ -21,13 +24,19 @@ export interface Rule {
   means: string;
   pull: Action;
   push: Action;
-  /** The flag without which the action is only told: `--create`. */
-  flag?: 'create' | 'restore';
+  /** The file is written only with `--restore`; without it that is told. */
+  needsRestore?: boolean;
   /** True if the two sides are not in step: `status` ends with exit code 2. */
   pending: boolean;
   /** What the person can do. */
   hint?: string;
 }
+
+/** Actions that are asked for by a flag, and told without it. */
+export const FLAG_OF: Readonly<Partial<Record<Action, string>>> = {
+  'create on wiki': 'create',
+  'delete on wiki': 'allow-delete',
+};
 
 /** Every situation that a page can be in, with what follows from it. */
 export const RULES = {
@@ -87,7 +96,6 @@ export const RULES = {
     means: 'The file is new; the wiki has no page of this title.',
     pull: 'nothing',
     push: 'create on wiki',
-    flag: 'create',
     pending: true,
     hint: 'Pages are created on the wiki only with `push --create`.',
   },
@@ -122,32 +130,39 @@ export const RULES = {
   'file deleted': {
     means: 'The file was deleted; the page is still on the wiki.',
     pull: 'write file',
-    push: 'tell',
-    flag: 'restore',
+    push: 'delete on wiki',
+    needsRestore: true,
     pending: true,
-    hint: 'Get the file back with `pull --restore`. Pages of the wiki are deleted on the wiki.',
+    hint: 'Get the file back with `pull --restore`. To delete the page on the wiki too, `push --allow-delete`; it takes an account that may.',
   },
   'wiki edited, file deleted': {
     means: 'The file was deleted, and the page was edited on the wiki since.',
     pull: 'write file',
     push: 'conflict',
-    flag: 'restore',
+    needsRestore: true,
     pending: true,
     hint: 'Get the file back, with the wiki’s edits, by `pull --restore`.',
+  },
+  'deleted on the wiki': {
+    means: 'The page was deleted on the wiki; the file says what it said.',
+    pull: 'delete file',
+    push: 'tell',
+    pending: true,
+    hint: 'Pull: the file follows (git and the wiki’s archive keep it). If the page should stay, have it restored on the wiki.',
   },
   'wiki page gone': {
     means: 'The page is not among those of the wiki any more; the file stays.',
     pull: 'tell',
     push: 'tell',
     pending: true,
-    hint: 'If that was meant, delete the file too; if not, restore the page on the wiki.',
+    hint: 'Look at the page on the wiki: it is there, but its template is not called, or not closed. If that was meant, delete the file; if not, mend the page.',
   },
   'file edited, wiki page gone': {
     means: 'The file was edited, and the page is not among those of the wiki any more.',
     pull: 'conflict',
     push: 'conflict',
     pending: true,
-    hint: 'Pull first: a page that was moved is followed. If it was deleted, restore it on the wiki and push, or keep your edit in another place before the file goes.',
+    hint: 'A page that was moved is followed by a pull. If it was deleted, restore it on the wiki and push, or keep your edit in another place before the file goes.',
   },
   'page and file gone': {
     means: 'Both the page and the file were deleted.',
@@ -157,10 +172,9 @@ export const RULES = {
   },
   'renamed in the file': {
     means: 'The title was changed in the file.',
-    pull: 'tell',
-    push: 'refuse',
+    pull: 'nothing',
+    push: 'move on wiki',
     pending: true,
-    hint: 'Put the former `titre` back, move the page on the wiki, and pull: the file follows.',
   },
   'type changed in the file': {
     means: 'The file was moved into the folder of another page type.',

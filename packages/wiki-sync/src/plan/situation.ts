@@ -52,7 +52,10 @@ function trackedSituation(snapshot: Snapshot): Finding {
   if (wiki.kind === 'absent') {
     if (file.kind === 'absent') return finding('page and file gone');
     const changes = base && file.kind === 'page' ? comparePages(base.page, file.page, type) : [];
-    return finding(changes.length > 0 ? 'file edited, wiki page gone' : 'wiki page gone', [], changes);
+    // A file that cannot be compared may hold edits of its own.
+    if (changes.length > 0 || (file.kind === 'page' && !base))
+      return finding('file edited, wiki page gone', [], changes);
+    return finding(wiki.deleted ? 'deleted on the wiki' : 'wiki page gone');
   }
   // Without a file nothing stands in the way of the new type, and pairing has given the page that one.
   if (file.kind === 'absent' && tracked && tracked.type !== type.id) return finding('new on the wiki');

@@ -43,7 +43,7 @@ export type WikiState =
   | { kind: 'same' }
   | { kind: 'page'; listed: ListedPage; revision: RevisionText; page: Page }
   /** There is no such page, or it is none of ours any more. */
-  | { kind: 'absent'; reason: string }
+  | { kind: 'absent'; reason: string; deleted: boolean }
   /** A page that is left alone on purpose: another content model, a redirect. */
   | { kind: 'left out'; reason: string; hint: string }
   /** A page of ours that cannot be read: hidden text, too long. */
@@ -76,7 +76,7 @@ export interface Snapshot {
   lost?: string;
   wiki: WikiState;
   file: FileState;
-  /** Why the wiki would refuse to save this page, if it was asked. */
+  /** Why the wiki would refuse what is to be done with this page, if it was asked. */
   refusals: readonly string[];
   /** Why no page of this title can be created for a new file. */
   titleProblem?: string;

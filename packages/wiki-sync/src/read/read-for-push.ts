@@ -1,4 +1,5 @@
 import type { PageType } from '#page/index.ts';
+import type { Absent } from '#plan/build-snapshot.ts';
 import { comparePages } from '#plan/changes.ts';
 import type { Pair } from '#plan/pairs.ts';
 import { titleKey } from '#page/title.ts';
@@ -10,16 +11,20 @@ import { namespacesOf } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Asks the wiki about those pages alone whose files differ from what was agreed on. */
-export async function readForPush(workspace: Workspace, wiki: Wiki): Promise<Read> {
+export async function readForPush(workspace: Workspace, wiki: Wiki, allowDelete = false): Promise<Read> {
   const { pairs: local, taken } = await pairsWith(workspace, []);
   // A title that no page can have is not asked for: the wiki would answer for another one.
   const candidates = (await editedPairs(workspace, local)).filter(
     (pair) => newTitleProblem(workspace, pair) === undefined,
   );
-  const preflight = await wiki.preflight(candidates.map(({ title }) => title));
+  if (allowDelete) candidates.push(...local.filter(({ tracked, file }) => tracked && file.kind === 'absent'));
+  const newTitles = candidates.flatMap((pair) => newTitleOf(pair) ?? []);
+  const preflight = await wiki.preflight([
+    ...new Set([...candidates.map(({ title }) => title), ...newTitles]),
+  ]);
   const asked = new Map<Pair, Pair>();
   const refusals = new Map<string, readonly string[]>();
-  const absences = new Map<number, string>();
+  const absences = new Map<number, Absent>();
   const titleProblems = new Map<Pair, string>();
   for (const pair of candidates) {
     const found = preflight.pages.get(pair.title);
@@ -31,8 +36,8 @@ export async function readForPush(workspace: Workspace, wiki: Wiki): Promise<Rea
     }
     const seen = seenPair(pair, found);
     asked.set(pair, seen);
-    refusals.set(seen.title, found.refusals);
-    if (pair.tracked) absences.set(pair.tracked.pageId, ELSEWHERE);
+    refusals.set(seen.title, refusalsFor(pair, found, preflight.pages.get(newTitleOf(pair) ?? '')));
+    if (pair.tracked) absences.set(pair.tracked.pageId, { reason: ELSEWHERE, deleted: false });
   }
   const answered = new Set(asked.values());
   const snapshots = await gather(workspace, wiki, {
@@ -43,6 +48,20 @@ export async function readForPush(workspace: Workspace, wiki: Wiki): Promise<Rea
 }
 
 const ELSEWHERE = 'On the wiki its title is free, or another page’s: it was deleted or moved.';
+
+/** The title that a file gives to a page that has another one on the wiki. */
+function newTitleOf({ tracked, file }: Pair): string | undefined {
+  const title = file.kind === 'page' ? file.page.title : undefined;
+  return tracked && title !== undefined && titleKey(title) !== titleKey(tracked.title) ? title : undefined;
+}
+
+/** Why the wiki would refuse what is to be done with a page: an edit, a move, a deletion. */
+function refusalsFor(pair: Pair, found: PreflightPage, target: PreflightPage | undefined): readonly string[] {
+  if (pair.file.kind === 'absent') return found.deleteRefusals;
+  if (!target) return found.refusals;
+  if (target.page) return [...found.refusals, `it has a page “${target.title}” already.`];
+  return [...new Set([...found.refusals, ...found.moveRefusals, ...target.refusals])];
+}
 
 /** The pair with the page that the wiki has under its title, spelt as the wiki spells it. */
 function seenPair(pair: Pair, { page, title }: PreflightPage): Pair {

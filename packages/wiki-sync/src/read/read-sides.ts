@@ -2,7 +2,7 @@ import { sha1 } from '#files/sha1.ts';
 import type { PageType } from '#page/index.ts';
 import type { ListedPage } from '#page/listed-page.ts';
 import { buildSnapshot, needsBase, needsText } from '#plan/build-snapshot.ts';
-import type { Gathered } from '#plan/build-snapshot.ts';
+import type { Absent, Gathered } from '#plan/build-snapshot.ts';
 import { pairUp } from '#plan/pairs.ts';
 import type { Pair } from '#plan/pairs.ts';
 import type { Snapshot } from '#plan/snapshot.ts';
@@ -69,7 +69,7 @@ export async function gather(
       profile,
       maxPageBytes: settings.maxPageBytes,
     },
-    absences: reading.absences ?? new Map<number, string>(),
+    absences: reading.absences ?? new Map<number, Absent>(),
     refusals: reading.refusals ?? new Map<string, string[]>(),
     titleProblem: (pair) => reading.titleProblems?.get(pair) ?? newTitleProblem(workspace, pair),
     asked: reading.asked ?? (() => wiki !== undefined),
@@ -77,10 +77,11 @@ export async function gather(
   return pairs.flatMap((pair) => buildSnapshot(pair, gathered) ?? withoutType(pair, types));
 }
 
-/** What is wrong with the title of a new file, as far as that is known without asking the wiki. */
+/** What is wrong with the title of a new file, or with a new title, as far as that is known without asking the wiki. */
 export function newTitleProblem(workspace: Workspace, { tracked, file, type }: Pair): string | undefined {
-  if (tracked || file.kind !== 'page') return undefined;
+  if (file.kind !== 'page') return undefined;
   const { title = '' } = file.page;
+  if (tracked && titleKey(title) === titleKey(tracked.title)) return undefined;
   return titleProblem(title, foreignNamespaces(workspace, type, title));
 }
 
@@ -126,9 +127,12 @@ function wanted({ settings, types }: Workspace, pairs: readonly Pair[]): Pair[] 
 }
 
 const ABSENCES = {
-  deleted: 'It was deleted on the wiki.',
-  redirect: 'It became a redirect on the wiki.',
-  'not in the list': 'On the wiki it does not call the template any more, or is in another namespace.',
+  deleted: { reason: 'It was deleted on the wiki.', deleted: true },
+  redirect: { reason: 'It became a redirect on the wiki.', deleted: false },
+  'not in the list': {
+    reason: 'On the wiki it does not call the template any more, or is in another namespace.',
+    deleted: false,
+  },
 } as const;
 
 /** Lists the wiki’s pages of every type, reads those that changed, and pairs them with the files. */

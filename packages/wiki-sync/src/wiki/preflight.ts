@@ -18,6 +18,9 @@ export interface PreflightPage {
   namespace: number | undefined;
   /** Why the wiki would refuse the edit, or the creation. */
   refusals: readonly string[];
+  /** Why it would refuse to move the page, or to delete it. */
+  moveRefusals: readonly string[];
+  deleteRefusals: readonly string[];
 }
 
 /** What the wiki says of all pages that are to be written. */
@@ -40,7 +43,7 @@ export async function runPreflight(
       titles: batch,
       ...PAGE_INFO,
       inprop: 'protection',
-      intestactions: ['edit', 'create'],
+      intestactions: ['edit', 'create', 'move', 'delete'],
       intestactionsdetail: 'full',
       curtimestamp: true,
     });
@@ -68,15 +71,25 @@ function readEntry(asked: string, entry: unknown, interwiki: string | undefined)
       interwiki === undefined
         ? 'the wiki cannot have a page of this title.'
         : `“${interwiki}” at the beginning of its title leads to another wiki.`;
-    return { asked, page: undefined, title: '', namespace, refusals: [invalid ?? reason] };
+    const refusals = [invalid ?? reason];
+    return {
+      ...{ asked, page: undefined, title: '', namespace },
+      ...{ refusals, moveRefusals: refusals, deleteRefusals: refusals },
+    };
   }
-  const actions = recordAt(entry, 'actions');
-  const errors = [...listAt(actions, 'edit'), ...(page ? [] : listAt(actions, 'create'))];
-  const refusals = errors.map((error) =>
-    refusalText(
-      textAt(error, 'code') ?? '',
-      textAt(error, 'text') ?? textAt(error, 'info') ?? textAt(error, 'code') ?? '',
-    ),
-  );
-  return { asked, page: page && { ...page, refusals }, title, namespace, refusals: [...new Set(refusals)] };
+  const refusalsOf = (...names: string[]): string[] => {
+    const errors = names.flatMap((name) => listAt(recordAt(entry, 'actions'), name));
+    const texts = errors.map((error) =>
+      refusalText(
+        textAt(error, 'code') ?? '',
+        textAt(error, 'text') ?? textAt(error, 'info') ?? textAt(error, 'code') ?? '',
+      ),
+    );
+    return [...new Set(texts)];
+  };
+  const refusals = page ? refusalsOf('edit') : refusalsOf('edit', 'create');
+  return {
+    ...{ asked, page: page && { ...page, refusals }, title, namespace, refusals },
+    ...{ moveRefusals: refusalsOf('move'), deleteRefusals: refusalsOf('delete') },
+  };
 }

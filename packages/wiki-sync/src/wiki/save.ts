@@ -6,7 +6,7 @@ import type { Failure } from './failure.ts';
 import { numberAt, recordAt, textAt } from './json.ts';
 import type { Unchecked } from './json.ts';
 import { readCurrentTexts } from './read-texts.ts';
-import type { Account } from './session.ts';
+import { sendWrite, type Editor } from './send-write.ts';
 import type { Answer, Query } from './transport.ts';
 
 /** A text to be saved, and what it rests on. */
@@ -30,28 +30,6 @@ export interface Saved {
   merged: boolean;
 }
 
-/** Who edits, with what. */
-export interface Editor {
-  account: Account;
-  /** The token of the session as it is now. */
-  token: () => string;
-  /** Logs in anew after a lost session; throws if the wiki does not let it. */
-  renew: () => Promise<void>;
-  /**
-   * Line ends of the text as it is sent. The wiki stores LF either way. With CRLF it never merges by itself, since every
-   * line differs from what it has: a page that was edited meanwhile is a conflict (design §5).
-   */
-  lineEnds: 'CRLF' | 'LF';
-}
-
-/** Codes after which the session is renewed and the edit sent again, once each. */
-const STALE_SESSION = new Set([
-  'badtoken',
-  'notoken',
-  'assertuserfailed',
-  'assertnameduserfailed',
-  'assertbotfailed',
-]);
 /** Codes that also come when an earlier copy of the same request has arrived and its answer was lost. */
 const MAYBE_OURS = new Set(['editconflict', 'articleexists']);
 
@@ -60,21 +38,17 @@ const MAYBE_OURS = new Set(['editconflict', 'articleexists']);
  * time, the account asserted by name, and the answer compared with what was asked. Throws for everything else.
  */
 export async function saveText(caller: Caller, edit: Edit, editor: Editor): Promise<Saved> {
-  const renewed = new Set<string>();
-  for (;;) {
-    const answer = await caller.patiently(() => caller.transport.send(queryOf(edit, editor)));
-    if (answer.ok) return readResult(caller, edit, answer);
-    const { failure } = answer;
-    if (failure.kind === 'api' && MAYBE_OURS.has(failure.code)) return ownOrConflict(caller, edit, failure);
-    if (failure.kind !== 'api' || !STALE_SESSION.has(failure.code) || renewed.has(failure.code)) {
-      throw failureError(failure, caller.host, failure.code === 'permissiondenied' ? undefined : edit.title);
-    }
-    renewed.add(failure.code);
-    await editor.renew();
-  }
+  const answer = await sendWrite(
+    caller,
+    edit.title,
+    () => queryOf(edit, editor),
+    editor,
+    ({ code }) => MAYBE_OURS.has(code),
+  );
+  return answer.ok ? readResult(caller, edit, answer) : ownOrConflict(caller, edit, answer.failure);
 }
 
-function queryOf(edit: Edit, { account, token, lineEnds }: Editor): Query {
+function queryOf(edit: Edit, { account, lineEnds }: Editor): Query {
   const text = lineEnds === 'CRLF' ? edit.text.replaceAll('\n', '\r\n') : edit.text;
   return {
     action: 'edit',
@@ -86,9 +60,6 @@ function queryOf(edit: Edit, { account, token, lineEnds }: Editor): Query {
     starttimestamp: edit.startedAt,
     bot: account.rights.has('bot'),
     watchlist: 'nochange',
-    assert: 'user',
-    assertuser: account.name,
-    token: token(),
   };
 }
 

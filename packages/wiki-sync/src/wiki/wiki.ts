@@ -11,7 +11,10 @@ import type { Preflight } from './preflight.ts';
 import { readCurrentTexts, readHashes, readRevisionTexts } from './read-texts.ts';
 import type { HiddenRevision, WikiRevision } from './read-texts.ts';
 import { saveText } from './save.ts';
-import type { Edit, Editor, Saved } from './save.ts';
+import type { Edit, Saved } from './save.ts';
+import type { Editor } from './send-write.ts';
+import { deletePage, movePage } from './manage.ts';
+import type { Moved, Target } from './manage.ts';
 import { readSession } from './session.ts';
 import type { Session } from './session.ts';
 import { Transport } from './transport.ts';
@@ -38,6 +41,10 @@ export interface Wiki {
   preflight(titles: readonly string[]): Promise<Preflight>;
   /** Saves one text; throws a WikiSyncError that names the page, or one that ends the run. */
   save(edit: Edit): Promise<Saved>;
+  /** Moves a page, leaving a redirect; throws like `save`. */
+  move(target: Target, to: string): Promise<Moved>;
+  /** Deletes a page; throws like `save`. */
+  delete(target: Target): Promise<void>;
   /** Waits between two edits. */
   pause(seconds: number): Promise<void>;
 }
@@ -136,18 +143,30 @@ class OpenWiki implements Wiki {
   }
 
   async save(edit: Edit): Promise<Saved> {
+    return saveText(this.#caller, edit, this.#editor());
+  }
+
+  async move(target: Target, to: string): Promise<Moved> {
+    return movePage(this.#caller, target, to, this.#editor());
+  }
+
+  async delete(target: Target): Promise<void> {
+    return deletePage(this.#caller, target, this.#editor());
+  }
+
+  #editor(): Editor {
     const { account } = this.session;
     if (!account) {
       throw new WikiSyncError('right-missing', 'Nothing is ever saved without an account.', {
         hint: 'Set WIKI_USERNAME and WIKI_PASSWORD to a bot password of the wiki’s page Special:BotPasswords.',
       });
     }
-    return saveText(this.#caller, edit, {
+    return {
       account,
       token: () => this.session.token,
       renew: () => this.#renew(account.name),
       lineEnds: this.#lineEnds,
-    });
+    };
   }
 
   async #renew(name: string): Promise<void> {
