@@ -36,6 +36,16 @@ describe('The closed profile', () => {
     ).toBe('<p>H<sub>2</sub>O, 1<sup><em>er</em></sup>, <s>a</s> <span>b</span> <code>{{c}}</code></p>');
   });
 
+  test('shows images as links to their page on the wiki', () => {
+    expect(
+      html(
+        '![Une vue !](wiki:Connue:A_b.png "vignette") ![](wiki:Fichier:A_b.png) ![](wiki:Fichier:C.png "alt=C’est")',
+      ),
+    ).toBe(
+      '<p><a href="/defis/connue/">Image\u00a0: Une vue\u202f!</a> Image\u00a0: A b.png Image\u00a0: C’est</p>',
+    );
+  });
+
   test('shows every construct that the codec reads', () => {
     const constructs = [...blockConstructOfType.keys(), ...inlineConstructs.keys()];
     expect(constructs.filter((type) => !shownTypes.includes(type))).toEqual([]);

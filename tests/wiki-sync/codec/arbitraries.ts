@@ -79,6 +79,12 @@ const TOKENS = [
   ],
   ...[
     '[[Fichier:X.png|vignette|Légende]]',
+    '[[Fichier:',
+    '[[Fichier:X.png]]',
+    '[[File:x y.png|thumb|200px|alt=a b|link=https://a.fr|',
+    '[[Image:X.png|vignette|thumb|',
+    '|upright=1.2|page=3|start=4',
+    '|link=javascript:a]]',
     '[[Catégorie:X]]',
     '[[:Catégorie:X]]',
     '__TOC__',

@@ -60,6 +60,8 @@ describe('a text of 5,000 levels', { timeout: TIMEOUT }, () => {
       '<sup>a</sup>',
       '<sup><small>',
       '<nowiki/>',
+      '[[Fichier:a.png|b]]',
+      '[[Fichier:a.png|px|thumb=|',
       '<nowiki>&amp;',
       '&zwj;',
       '</ref>',

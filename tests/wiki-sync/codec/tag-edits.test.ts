@@ -22,6 +22,9 @@ describe('an edit beside a construct keeps its spelling', () => {
     ['a&zwj;b mot', 'mot', 'signe', 'a&zwj;b signe'],
     ["l<nowiki/>'''ami''' et mot", 'mot', 'signe', "l<nowiki/>'''ami''' et signe"],
     ['<code>&lt;b></code> mot', 'mot', 'signe', '<code>&lt;b></code> signe'],
+    ['[[Image:a b.png|Légende|thumb]] mot', 'mot', 'signe', '[[Image:a b.png|Légende|thumb]] signe'],
+    ['[[Fichier:a.png|vignette|Une légende]]', 'Une', 'La', '[[Fichier:a.png|vignette|La légende]]'],
+    ['[[Fichier:a.png| thumb |20px|é]]', '20px', '30px', '[[Fichier:a.png| thumb |30px|é]]'],
     ['<span style="x">a</span> mot', 'mot', 'signe', '<span style="x">a</span> signe'],
   ])('%j with %j → %j gives %j', (wikitext, from, to, wanted) => {
     expect(edited(wikitext, from, to)).toBe(wanted);
@@ -36,10 +39,25 @@ describe('what is new is written so that it means itself', () => {
     ['a mot', 'mot', '<code>x</code> `y`', 'a <code>x</code> <code>y</code>'],
     ['a mot', 'mot', 'b<u></u>c', 'a bc'],
     ['a mot', ' mot', ' &amp;eacute;', 'a &#38;eacute;'],
+    ['a mot', 'mot', '![](wiki:Fichier:B.png)', 'a [[Fichier:B.png]]'],
+    ['a mot', 'mot', '![200px](wiki:File:B_c.png "thumb")', 'a [[File:B c.png|thumb|&#50;00px]]'],
+    [
+      'a mot',
+      'mot',
+      '![a|b\\]](wiki:File:B.png " thumb | right ")',
+      'a [[File:B.png|thumb|right|a&#124;b&#93;]]',
+    ],
     ['a\n\nmot', 'mot', '`{{modèle}}`', 'a\n\n{{modèle}}'],
   ])('%j with %j → %j gives %j', (wikitext, from, to, wanted) => {
     expect(edited(wikitext, from, to)).toBe(wanted);
   });
+});
+
+it.each([
+  ['![](wiki:Projet:A.png)', 'the wiki would take it for a link'],
+  ['![](wiki:Fichier:A.png "vignete")', 'the wiki would show the word'],
+])('%j is refused on the way to the wiki, since %s', (markdown) => {
+  expect(() => edited('a mot', 'mot', markdown)).toThrow(/cannot be written as wikitext/);
 });
 
 describe('what a file may not hold is refused, with what it may hold', () => {
@@ -52,6 +70,13 @@ describe('what a file may not hold is refused, with what it may hold', () => {
     ['a <a.b>c</a.b>', /not allowed here: <a\.b>/],
     ['a <>b</>', /not allowed here: <>/],
     ['<sup>\na\n</sup>', /Write it within a line of text/],
+    ['![a](https://a.fr/b.png)', /address .* of an image is not allowed.*wiki:Fichier:/],
+    ['![a](javascript:alert)', /not allowed/],
+    ['![a](wiki:Accueil)', /not allowed/],
+    ['![a](wiki:Fichier:a.png "link=javascript:x")', /cannot have the option “link=javascript:x”/],
+    ['![a](wiki:Fichier:a.png "thumb|{{x}}")', /cannot have the option “{{x}}”/],
+    ['![a *b*](wiki:Fichier:a.png)', /text without markup/],
+    ['![<sup>b</sup>](wiki:Fichier:a.png)', /text without markup/],
     ['a <sup>b', /cannot be read as MDX/],
   ])('%j', (markdown, wanted) => {
     let said = '';

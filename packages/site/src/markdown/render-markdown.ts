@@ -54,6 +54,12 @@ const renderers: { readonly [Type in Node['type']]?: Renderer<Type> } = {
   },
   inlineCode: (node) =>
     isInlineWikitext(node.value) ? opaqueSpan(node.value) : wrapped('code', escapeHtml(node.value)),
+  image: (node, context) => {
+    const title = node.url.slice(WIKI_SCHEME.length);
+    const label = escapeHtml(typeset(`Image : ${captionOf(node, title)}`));
+    const href = context.wikiHref(title);
+    return href === undefined ? label : `<a href="${escapeHtml(href)}">${label}</a>`;
+  },
   link: (node, context) => {
     const label = children(node.children, context);
     const href = node.url.startsWith(WIKI_SCHEME)
@@ -64,6 +70,12 @@ const renderers: { readonly [Type in Node['type']]?: Renderer<Type> } = {
       : `<a href="${escapeHtml(href)}">${label === '' ? escapeHtml(href) : label}</a>`;
   },
 };
+
+/** What an image shows, in words: its caption, its text for those who cannot see it, or the name of its file. */
+function captionOf({ alt, title }: Extract<Node, { type: 'image' }>, file: string): string {
+  const text = /(?:^|\|)alt=([^|]+)/.exec(title ?? '')?.[1];
+  return alt || text || file.slice(file.indexOf(':') + 1).replaceAll('_', ' ');
+}
 
 /** Elements that wikis still write, and HTML no longer has. */
 const TODAYS_NAME: Readonly<Record<string, string>> = { strike: 's', tt: 'code', big: 'span' };

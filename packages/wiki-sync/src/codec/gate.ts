@@ -24,10 +24,6 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     'Write it within a line of text, or \\< for a sign that means itself.',
   ],
   html: ['HTML is not allowed here', 'Write \\< for a sign that means itself.'],
-  image: [
-    'Images in the text are not supported yet',
-    'Put the file name in the field image, or use a ```wikitext fence.',
-  ],
   blockquote: ['Quotations with > are not supported yet', 'Use a ```wikitext fence, or the field verbatims.'],
   linkReference: [
     'Links by reference are not supported',

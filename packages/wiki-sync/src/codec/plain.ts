@@ -19,6 +19,8 @@ const LINE_START =
 
 const PLAIN_ADDRESS = /^[\p{L}\p{N}:/.%?=#,;+@'’_-]+$/u;
 
+const PLAIN_OPTIONS = /^[\p{L}\p{N}|=.% -]*$/u;
+
 /** Content of bold and italic that no neighbour can make anything else of. */
 const WORDS = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/u;
 
@@ -86,7 +88,8 @@ function printPhrasing(nodes: readonly InlineNode[], startsLine: boolean): strin
 }
 
 function printText(value: string, startsLine: boolean, next: InlineNode | undefined): string | undefined {
-  if (ADDRESS.test(value) || (next?.type === 'link' && value.endsWith('!'))) return undefined;
+  if (ADDRESS.test(value) || ((next?.type === 'link' || next?.type === 'image') && value.endsWith('!')))
+    return undefined;
   const lines = value.split('\n');
   for (const [index, line] of lines.entries()) {
     const isLast = index === lines.length - 1;
@@ -116,6 +119,12 @@ function printInline(
       return PLAIN_ADDRESS.test(node.url) && isAllowedAddress(node.url)
         ? `[${label}](${node.url})`
         : undefined;
+    }
+    case 'image': {
+      const { alt, url, title } = node;
+      if (!INERT.test(alt ?? '') || !PLAIN_OPTIONS.test(title ?? '') || !PLAIN_ADDRESS.test(url))
+        return undefined;
+      return `![${alt ?? ''}](${url}${title ? ` "${title}"` : ''})`;
     }
     case 'emphasis':
     case 'strong': {

@@ -79,23 +79,22 @@ export const isRedirect = (text: string, profile: WikiProfile): boolean =>
 
 const hasBlockTag = (text: string): boolean => BLOCK_TAG.test(text);
 
-/** A line of calls, comments, categories, files or behaviour switches, without a word of its own. */
+/** A line of calls, comments, categories or behaviour switches, without a word of its own. */
 function isOnlyTokens(source: string, line: Span, tokens: readonly Token[], profile: WikiProfile): boolean {
   let rest = '';
   let from = line.start;
   for (const token of tokens) {
-    if (token.type === 'link' && !joinsOrShows(source.slice(token.start + 2, token.end), profile))
-      return false;
+    if (token.type === 'link' && !joins(source.slice(token.start + 2, token.end), profile)) return false;
     rest += source.slice(from, token.start);
     from = token.end;
   }
   return /^(?:[ \t\n\r]|__\p{L}+__)*$/u.test(rest + source.slice(from, line.end));
 }
 
-function joinsOrShows(inner: string, profile: WikiProfile): boolean {
+function joins(inner: string, profile: WikiProfile): boolean {
   const colon = inner.indexOf(':');
   const prefix = inner.slice(0, Math.max(0, colon)).trim().toLowerCase();
-  return profile.categoryPrefixes.includes(prefix) || profile.filePrefixes.includes(prefix);
+  return profile.categoryPrefixes.includes(prefix);
 }
 
 function group(source: string, lines: readonly Line[]): Segment[] {

@@ -12,17 +12,24 @@ export const isTitleAddress = (url: string): boolean =>
   url.startsWith(WIKI_SCHEME) && !BAD_TITLE.test(titleOfAddress(url));
 
 /** The title (and section) that a `wiki:` address points to. */
-const titleOfAddress = (url: string): string => url.slice(WIKI_SCHEME.length).replaceAll('_', ' ');
+export const titleOfAddress = (url: string): string => url.slice(WIKI_SCHEME.length).replaceAll('_', ' ');
 
 /** The `wiki:` address of a title. */
-const addressOfTitle = (title: string): string => WIKI_SCHEME + title.trim().replace(/[ _]+/g, '_');
+export const addressOfTitle = (title: string): string => WIKI_SCHEME + title.trim().replace(/[ _]+/g, '_');
+
+/** What stands in front of the first colon of a title, as prefixes are compared; undefined if nothing does. */
+export function prefixOf(title: string): string | undefined {
+  const colon = title.indexOf(':');
+  return colon > 0 ? title.slice(0, colon).trim().toLowerCase().replaceAll('_', ' ') : undefined;
+}
 
 /** True if a link to this title is more than a link: a file is shown, a category is joined. */
 function doesMore(title: string, profile: WikiProfile): boolean {
-  const colon = title.indexOf(':');
-  if (colon <= 0) return false;
-  const prefix = title.slice(0, colon).trim().toLowerCase().replaceAll('_', ' ');
-  return profile.filePrefixes.includes(prefix) || profile.categoryPrefixes.includes(prefix);
+  const prefix = prefixOf(title);
+  return (
+    prefix !== undefined &&
+    (profile.filePrefixes.includes(prefix) || profile.categoryPrefixes.includes(prefix))
+  );
 }
 
 /** Can this be written between double brackets, and mean just a link? */
