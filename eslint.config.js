@@ -15,9 +15,9 @@ const layers = {
   page: ['errors.ts'],
   codec: ['page', 'errors.ts'],
   plan: ['page', 'codec', 'errors.ts'],
-  near: ['page', 'errors.ts'],
   render: ['page', 'errors.ts'],
   kit: ['page', 'errors.ts'],
+  near: ['page', 'errors.ts'],
   // The profile is what the codec must know of a wiki: wiki/ finds it out, state/ keeps it.
   wiki: ['page', 'codec/profile.ts', 'errors.ts'],
   files: ['page', 'errors.ts'],
@@ -27,7 +27,7 @@ const layers = {
   // Reading gathers, through the adapters, what a plan is made from; applying carries the plan out through them.
   read: ['plan', 'codec', 'page', 'config.ts', 'errors.ts', ...adapters],
   apply: ['plan', 'codec', 'page', 'errors.ts', ...adapters],
-  'sync.ts': ['read', 'apply', 'plan', 'codec', 'page', 'config.ts', 'errors.ts', ...adapters],
+  'sync.ts': ['read', 'apply', 'near', 'plan', 'codec', 'page', 'config.ts', 'errors.ts', ...adapters],
   commands: ['sync.ts', 'plan', 'page', 'config.ts', 'load-config.ts', 'errors.ts'],
   'cli.ts': ['commands', 'errors.ts'],
   'index.ts': ['codec', 'page', 'errors.ts'],

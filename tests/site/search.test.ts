@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSearch } from '#site/search/engine.ts';
-import { fold, wordsOf } from '#site/search/fold.ts';
+import { fold, isWithin, resembles, wordsOf } from '@passerelle/wiki-sync/near';
 import { questionOfAddress } from '#site/search/question-of-address.ts';
-import { isWithin, resembles } from '#site/search/resemblance.ts';
 import type { SearchEntry } from '#site/search/search-data.ts';
 
 const page = (t: string, r: string, m = ''): SearchEntry => ({ t, r, m, u: `/${t}/`, k: 'Défi' });

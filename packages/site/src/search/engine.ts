@@ -1,7 +1,6 @@
 import Fuse from 'fuse.js';
 import type { IFuseOptions } from 'fuse.js';
-import { wordsOf } from './fold.ts';
-import { resembles } from './resemblance.ts';
+import { resembles, wordsOf } from '@passerelle/wiki-sync/near';
 import type { SearchData, SearchEntry } from './search-data.ts';
 
 /** What a question found. */

@@ -98,7 +98,7 @@ function readFlags(
       strict: true,
       allowPositionals: true,
     });
-    const most = command.argument === undefined ? 0 : 1;
+    const most = command.most ?? (command.argument === undefined ? 0 : 1);
     if (positionals.length > most) {
       throw new WikiSyncError('usage', `wiki-sync ${command.name} takes no “${positionals[most] ?? ''}”.`, {
         hint,

@@ -38,6 +38,8 @@ export interface Command {
   summary: string;
   /** What may stand behind the name: `[page]`. */
   argument?: string;
+  /** How many words may stand there; one if there is an argument. */
+  most?: number;
   /** A few sentences on what it does and does not do. */
   help: string;
   flags: readonly Flag[];

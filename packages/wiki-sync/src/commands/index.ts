@@ -1,10 +1,11 @@
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { diff } from './diff.ts';
+import { newPage } from './new.ts';
 import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { status } from './status.ts';
 import { sync } from './sync.ts';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [status, pull, push, sync, diff, check];
+export const commands: readonly Command[] = [status, pull, push, sync, diff, check, newPage];
