@@ -251,6 +251,58 @@ describe('the text', () => {
     expectDifference(original, changeBody('fin.', 'suite.'), ['fin.', 'suite.'], 'guide');
   });
 
+  describe('moves with its spelling', () => {
+    const [un, deux, trois] = ['Un&nbsp;: [[page|page]]<br />suite.', '==Deux==\nTexte&nbsp;!', '*a\n*b'];
+    const paragraphs = (text: string): string[] => text.split('\n\n');
+    const move = (base: string, order: readonly number[]): string =>
+      afterEdit(
+        base,
+        (page) => {
+          const parts = paragraphs(page.body);
+          page.body = order.map((index) => parts[index]).join('\n\n');
+        },
+        'guide',
+      );
+
+    it('to the end, to the beginning, and past its neighbours', () => {
+      const base = `${un}\n\n${deux}\n\n${trois}`;
+      expect(move(base, [1, 2, 3, 0])).toBe(`${deux}\n\n${trois}\n\n${un}`);
+      expect(move(base, [3, 0, 1, 2])).toBe(`${trois}\n\n${un}\n\n${deux}`);
+      expect(move(base, [1, 2, 0, 3])).toBe(`${deux}\n\n${un}\n\n${trois}`);
+      expect(move(base, [3, 1, 2, 0])).toBe(`${trois}\n\n${deux}\n\n${un}`);
+    });
+
+    it('while others are added, edited and removed around it', () => {
+      const edited = afterEdit(
+        `${un}\n\nB.\n\nC&nbsp;: c.\n\nD.`,
+        (page) => {
+          const [first = ''] = paragraphs(page.body);
+          page.body = `Neuf.\n\nC\u00A0: autre.\n\nD.\n\n${first}\n\nFin.`;
+        },
+        'guide',
+      );
+      expect(edited).toBe(`Neuf.\n\nC&nbsp;: autre.\n\nD.\n\n${un}\n\nFin.`);
+    });
+
+    it('each of several that say the same, in their order', () => {
+      const [a, b] = ['A&nbsp;: a.', 'A\u00A0: a.'];
+      expect(move(`${a}\n\n${b}\n\nFin.\n\nSuite.`, [2, 3, 0, 1])).toBe(`Fin.\n\nSuite.\n\n${a}\n\n${b}`);
+    });
+
+    it('with what only the wiki reads, to another side of a call', () => {
+      const around = `{|\r\n| x\n|}\n\nDevant.\n\n{{Défi|résumé=A}}\n\nDerrière.`;
+      const change: Change = (page) => {
+        const [table = '', before = '', behind = ''] = paragraphs(page.body);
+        page.body = [before, behind, table].join('\n\n');
+      };
+      expect(afterEdit(around, change)).toBe('Devant.\n\n{{Défi|résumé=A}}\n\nDerrière.\n\n{|\r\n| x\n|}');
+    });
+
+    it('only where a line begins, when its meaning hangs on that', () => {
+      expect(move('{{Guide}} * un\n\nDeux.', [1, 0])).toBe('{{Guide}}Deux.\n\n&#32;* un');
+    });
+  });
+
   it('keeps the blank lines that nobody touched', () => {
     const spaced = '\nUn.\n\n\n\nDeux.\n== Titre ==\nTrois.';
     expectDifference(spaced, changeBody('Deux', 'Quatre'), ['Deux', 'Quatre'], 'guide');

@@ -1,9 +1,9 @@
 import { WikiSyncError, type Problem } from '#errors.ts';
 import { align } from './align.ts';
-import { writeBlock } from './block.ts';
+import { readAlone, writeBlock } from './block.ts';
 import { editBlock } from './edit-block.ts';
 import { parseMarkdown, printBlock } from './markdown.ts';
-import { keyOf, type BlockNode } from './node.ts';
+import { keyOf, OPAQUE, type BlockNode } from './node.ts';
 import { storable } from './storable.ts';
 import type { WikiProfile } from './profile.ts';
 import type { Body, BodyBlock } from './read-body.ts';
@@ -22,10 +22,53 @@ export function parseBody(markdown: string): BlockNode[] {
 interface Entry {
   text: string;
   kind: string;
+  /** The block of the base whose place it takes: itself, or the one that it replaces. */
   base: number | undefined;
+  /** The block of the base whose bytes it has, be it moved; undefined for a new one. */
+  from: number | undefined;
 }
 
-/** Pairs the new blocks with the base's: kept, replacing one, or new. */
+/** Where the blocks of the new text come from, by index. */
+interface Origins {
+  /** Kept, edited or replaced where they stand. */
+  base: ReadonlyMap<number, number>;
+  /** Taken from another place of the base, as they are. */
+  moved: ReadonlyMap<number, number>;
+}
+
+/** Pairs keys of new blocks with the base's. Equal ones find each other at any distance; the rest pair up in order. */
+function findOrigins(oldKeys: readonly string[], keys: readonly string[]): Origins {
+  const hunks = align(oldKeys, keys);
+  const loose = new Map<string, number[]>();
+  for (const { oldStart, oldEnd } of hunks)
+    for (let index = oldEnd - 1; index >= oldStart; index--) {
+      const key = oldKeys[index] ?? '';
+      const same = loose.get(key);
+      if (same) same.push(index);
+      else loose.set(key, [index]);
+    }
+  const moved = new Map<number, number>();
+  for (const { newStart, newEnd } of hunks)
+    for (let index = newStart; index < newEnd; index++) {
+      const from = loose.get(keys[index] ?? '')?.pop();
+      if (from !== undefined) moved.set(index, from);
+    }
+  const gone = new Set(moved.values());
+  const base = new Map<number, number>();
+  let [old, next] = [0, 0];
+  for (const hunk of [...hunks, { oldStart: oldKeys.length, oldEnd: 0, newStart: keys.length, newEnd: 0 }]) {
+    while (next < hunk.newStart) base.set(next++, old++);
+    for (; next < hunk.newEnd; next++) {
+      if (moved.has(next)) continue;
+      while (old < hunk.oldEnd && gone.has(old)) old++;
+      if (old < hunk.oldEnd) base.set(next, old++);
+    }
+    [old, next] = [hunk.oldEnd, hunk.newEnd];
+  }
+  return { base, moved };
+}
+
+/** Pairs the new blocks with the base's: kept, moved, replacing one, or new. */
 function pair(
   body: Body,
   nodes: readonly BlockNode[],
@@ -35,30 +78,25 @@ function pair(
 ): Entry[] {
   const oldKeys = body.blocks.map((block) => keyOf(block.node));
   const keys = nodes.map(keyOf);
-  const partner = new Map<number, number>();
-  let old = 0;
-  let next = 0;
-  const keep = (until: number): void => {
-    while (next < until) partner.set(next++, old++);
-  };
-  for (const hunk of align(oldKeys, keys)) {
-    keep(hunk.newStart);
-    for (let i = 0; i < Math.min(hunk.oldEnd - hunk.oldStart, hunk.newEnd - hunk.newStart); i++) {
-      partner.set(hunk.newStart + i, hunk.oldStart + i);
-    }
-    [old, next] = [hunk.oldEnd, hunk.newEnd];
-  }
-  keep(nodes.length);
+  const origins = findOrigins(oldKeys, keys);
   return nodes.map((node, index): Entry => {
-    const base = partner.get(index);
-    const block = base === undefined ? undefined : body.blocks[base];
+    const base = origins.base.get(index);
+    const from = base ?? origins.moved.get(index);
+    const block = from === undefined ? undefined : body.blocks[from];
     const donor = block ? source.slice(block.segment.start, block.segment.end) : '';
-    if (block && base !== undefined && oldKeys[base] === keys[index])
-      return { text: donor, kind: node.type, base };
+    const entry = { kind: node.type, base, from };
+    if (block && base !== undefined && oldKeys[base] === keys[index]) return { ...entry, text: donor };
+    if (block && base === undefined && standsAnywhere(node, donor, profile)) return { ...entry, text: donor };
     const text = block ? editBlock(block.node, node, donor, profile) : writeBlock(node, '', profile);
     if (text === undefined) problems.push(unwritable(node));
-    return { text: storable(text ?? ''), kind: node.type, base };
+    return { ...entry, text: storable(text ?? '') };
   });
+}
+
+/** True if the bytes of a block mean the same in another place: behind a call, say, a line does not begin. */
+function standsAnywhere(node: BlockNode, wikitext: string, profile: WikiProfile): boolean {
+  const alone = readAlone(wikitext, profile);
+  return alone ? keyOf(alone) === keyOf(node) : node.type === 'code' && node.lang === OPAQUE;
 }
 
 const unwritable = (node: BlockNode): Problem => ({
@@ -171,9 +209,9 @@ class RunWriter {
 }
 
 /** The base's blank lines behind a block, if it has a neighbour there and still is what it was. */
-function gapBehind(source: string, body: Body, { base, kind }: Entry): string | undefined {
-  const block = base === undefined ? undefined : body.blocks[base];
-  const next = base === undefined ? undefined : body.blocks[base + 1];
+function gapBehind(source: string, body: Body, { from, kind }: Entry): string | undefined {
+  const block = from === undefined ? undefined : body.blocks[from];
+  const next = from === undefined ? undefined : body.blocks[from + 1];
   if (!block || block.node.type !== kind || next?.run !== block.run) return undefined;
   return source.slice(block.segment.end, next.segment.start);
 }
@@ -185,14 +223,15 @@ const hasBlankLine = (gap: string): boolean => /\n[^\n]*\n/.test(gap);
  * taken out, those in front of it stay.
  */
 function separator(source: string, body: Body, before: Entry, after: Entry): string {
-  if (before.base === undefined) return '\n\n';
+  if (before.from === undefined) return '\n\n';
   const gap = gapBehind(source, body, before);
   if (gap === undefined) {
-    const isLast = body.blocks[before.base + 1]?.run !== body.blocks[before.base]?.run;
+    const isLast = body.blocks[before.from + 1]?.run !== body.blocks[before.from]?.run;
     return isLast && before.kind === 'heading' && after.kind !== 'heading' ? '\n' : '\n\n';
   }
-  const next = body.blocks[before.base + 1];
-  if (after.base === before.base + 1 && next?.node.type === after.kind) return gap;
-  const keepsApart = hasBlankLine(gap) || before.kind === 'heading' || after.kind === 'heading';
+  const next = body.blocks[before.from + 1];
+  if (after.from === before.from + 1 && next?.node.type === after.kind) return gap;
+  const isHeading = before.kind === 'heading' || (after.kind === 'heading' && before.base !== undefined);
+  const keepsApart = isHeading || (hasBlankLine(gap) && before.base !== undefined);
   return keepsApart && gap.includes('\n') ? gap : '\n\n';
 }
