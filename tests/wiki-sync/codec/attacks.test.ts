@@ -143,6 +143,19 @@ describe('a file that is nested too deeply', { timeout: TIMEOUT }, () => {
     expect(problems.every(({ message }) => !message.includes('stack'))).toBe(true);
   });
 
+  it('is answered when it is megabytes', () => {
+    const pieces = ['>', '1. ', '- ', '**a', '[a](', '[^a] ', 'a  \n', '<b>', '{a} '];
+    for (const piece of pieces) {
+      const [first] = parseMarkdown(`mot\n\n${fill(piece)}`).problems;
+      expect(first?.line).toBe(3);
+    }
+  });
+
+  it('is read when it is a nested list of hundreds of items', () => {
+    const { blocks, problems } = parseMarkdown(fill('- a\n  - b\n    1. [c](https://a.fr)\n', 30_000));
+    expect({ blocks: blocks.length, problems }).toEqual({ blocks: 1, problems: [] });
+  });
+
   it('is refused with its place', () => {
     const lines = Array.from({ length: 60 }, (_line, level) => `${'  '.repeat(level)}- a`);
     const attempt = (): unknown => fromMdx(`---\ntitre: a\n---\n\n${lines.join('\n')}\n`, 'defi');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseMarkdown } from '#wiki-sync/codec/markdown.ts';
 import { keyOf } from '#wiki-sync/codec/node.ts';
+import { outlineList } from '#wiki-sync/codec/outline-list.ts';
 import { splitMarkdown } from '#wiki-sync/codec/split-markdown.ts';
 
 const RUNS = { numRuns: (fc.readConfigureGlobal().numRuns ?? 200) * 10 };
@@ -75,4 +76,44 @@ it('a text parsed in pieces gives the same blocks as in one piece', { timeout: 1
 it('a problem keeps the line that it stands on in the whole text', () => {
   const markdown = `${'Un paragraphe.\n\n'.repeat(600)}<script>`;
   expect(parseMarkdown(markdown).problems).toMatchObject([{ line: 1201 }]);
+});
+
+const item = fc.tuple(
+  fc.constantFrom('- ', '- ', '1. ', '2. ', '10. ', '* ', '1) ', '-', ''),
+  fc.oneof(
+    line,
+    fc.constantFrom('mot', '**gras** et *lien*', '[a](https://a.fr)', 'a\\', '`x`', '# a', 'a | b', '- |'),
+  ),
+);
+
+/** Lists as we write them for the most part, with anything in between that may be taken for part of one. */
+const list = fc
+  .array(fc.tuple(fc.integer({ min: 0, max: 3 }), item), { minLength: 1, maxLength: 10 })
+  .map((items) => {
+    const widths: number[] = [];
+    const lines = items.map(([wanted, [sign, words]]) => {
+      const depth = Math.min(wanted, widths.length);
+      const indent = widths.slice(0, depth).reduce((sum, width) => sum + width, 0);
+      widths.splice(depth, Infinity, sign.length);
+      return `${' '.repeat(indent)}${sign}${words}`;
+    });
+    return lines.join('\n');
+  });
+
+it('a list parsed by its items gives the same blocks as parsed in one piece', { timeout: 120_000 }, () => {
+  let [tried, split] = [0, 0];
+  fc.assert(
+    fc.property(list, (markdown) => {
+      if (/^\s*$/m.test(markdown)) return;
+      // Behind an indented line, which a list in front of it might take in, a list is left to the parser.
+      const parsed = parseMarkdown(`mot\n\n  mot\n\n${markdown}`);
+      const alone = parseMarkdown(markdown);
+      tried++;
+      if (outlineList(markdown)) split++;
+      expect(alone.problems.length > 0).toBe(parsed.problems.length > 0);
+      expect(alone.blocks.map(keyOf)).toEqual(parsed.blocks.slice(2).map(keyOf));
+    }),
+    RUNS,
+  );
+  expect(tried > RUNS.numRuns / 10 && split > tried / 10).toBe(true);
 });

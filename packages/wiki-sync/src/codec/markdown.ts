@@ -9,7 +9,10 @@ import { mdxMd } from 'micromark-extension-mdx-md';
 import type { Problem } from '#errors.ts';
 import { trimEnd } from './blanks.ts';
 import { findRefusals } from './gate.ts';
+import { findOversized } from './markdown-limits.ts';
 import { normaliseBlocks } from './normalise.ts';
+import { outlineList } from './outline-list.ts';
+import type { GatedNode } from './construct.ts';
 import type { BlockNode } from './node.ts';
 import { printPlainly } from './plain.ts';
 import { splitMarkdown, type Stretch } from './split-markdown.ts';
@@ -55,12 +58,32 @@ interface SyntaxMessage {
 
 /** Parses Markdown of the closed profile (docs/content-format.md). Never throws. */
 export function parseMarkdown(markdown: string): ParsedMarkdown {
+  const oversized = findOversized(markdown);
+  if (oversized.length > 0) return { blocks: [], problems: oversized };
   const parsed = splitMarkdown(markdown).map(parseStretch);
   const problems = parsed.flatMap((one) => one.problems);
   return { blocks: problems.length > 0 ? [] : parsed.flatMap((one) => one.blocks), problems };
 }
 
-function parseStretch({ markdown, line }: Stretch): ParsedMarkdown {
+/** A list by the texts of its items, where it is written as we write lists and there is nothing to say about it. */
+function parseList(markdown: string): BlockNode[] | undefined {
+  const outline = outlineList(markdown);
+  if (!outline) return undefined;
+  try {
+    const source = outline.texts.join('\n\n');
+    const root = fromMarkdown(source, parseOptions);
+    const isOneEach = root.children.length === outline.texts.length;
+    if (!isOneEach || root.children.some(({ type }) => type !== 'paragraph')) return undefined;
+    const list = { type: 'root', children: [outline.assemble(root.children as GatedNode[])] } as Root;
+    return findRefusals(list, source).length > 0 ? undefined : normaliseBlocks(list, source);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseStretch({ markdown, line, isList }: Stretch): ParsedMarkdown {
+  const list = isList ? parseList(markdown) : undefined;
+  if (list) return { blocks: list, problems: [] };
   const located = (problem: Problem): Problem =>
     problem.line === undefined ? { ...problem, line } : { ...problem, line: problem.line + line - 1 };
   let root: Root;

@@ -1,5 +1,6 @@
 import { keepBlock, readAlone, readBlock, writeBlock } from './block.ts';
 import { joinBlocks, parseMarkdown, printBlock } from './markdown.ts';
+import { MAX_BLOCK_LENGTH } from './markdown-limits.ts';
 import { keyOf, type BlockNode } from './node.ts';
 import { printPlainly } from './plain.ts';
 import type { WikiProfile } from './profile.ts';
@@ -21,12 +22,6 @@ export interface Body {
   blocks: readonly BodyBlock[];
   markdown: string;
 }
-
-/**
- * Blocks above this length stay wikitext without being tried: nobody edits them as one thing, and a Markdown parser takes
- * seconds for them.
- */
-const MAX_LENGTH = 32_768;
 
 /** Reads the stretches of prose of a page. What no construct understands fully becomes a fence. */
 export function readBody(
@@ -58,7 +53,7 @@ interface Printed {
 /** The block as Markdown, if that is sure to mean the same in the file and to go back to the wiki; else as a fence. */
 function readFaithfully(context: InlineContext, block: Segment): Printed {
   const { source, profile } = context;
-  if (block.kind !== 'opaque' && block.end - block.start <= MAX_LENGTH) {
+  if (block.kind !== 'opaque' && block.end - block.start <= MAX_BLOCK_LENGTH) {
     const node = readBlock(context, block);
     const printed = node && printFaithfully(node);
     if (printed && writesBack(node, source.slice(block.start, block.end), profile)) return printed;
@@ -70,9 +65,9 @@ function readFaithfully(context: InlineContext, block: Segment): Printed {
 /** The block with its Markdown, if parsing that gives the block again. */
 function printFaithfully(node: BlockNode): Printed | undefined {
   const plain = printPlainly(node);
-  if (plain !== undefined) return { node, markdown: plain };
+  if (plain !== undefined) return plain.length > MAX_BLOCK_LENGTH ? undefined : { node, markdown: plain };
   const markdown = printBlock(node);
-  if (markdown.length > MAX_LENGTH) return undefined;
+  if (markdown.length > MAX_BLOCK_LENGTH) return undefined;
   const { blocks, problems } = parseMarkdown(markdown);
   const [only, ...more] = blocks;
   const isSame =
