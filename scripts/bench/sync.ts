@@ -29,6 +29,7 @@ async function measure(folder: string, wiki: RunningWiki, ...args: string[]): Pr
     stderr: () => undefined,
     interactive: false,
     sleep: () => Promise.resolve(),
+    date: () => new Date(),
     now: () => performance.now(),
   });
   const { requests } = JSON.parse(stdout) as { requests: number };

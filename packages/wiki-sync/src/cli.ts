@@ -17,5 +17,6 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   stderr: (text) => process.stderr.write(text),
   interactive: process.stderr.isTTY && !process.env['CI'],
   sleep: (milliseconds) => sleep(milliseconds),
+  date: () => new Date(),
   now: () => performance.now(),
 });

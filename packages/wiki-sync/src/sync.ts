@@ -9,6 +9,7 @@ import type { Problem } from '#errors.ts';
 import { nearPages, type NearPage } from '#near/index.ts';
 import { titleKey, type PageType } from '#page/index.ts';
 import { checkFile, titlesOf } from '#plan/check.ts';
+import { diagnose, type Finding } from '#plan/diagnose.ts';
 import { exitOfPlan, worstExit } from '#plan/exit.ts';
 import { makePlan } from '#plan/make-plan.ts';
 import type { Direction, PagePlan, Plan } from '#plan/plan.ts';
@@ -232,7 +233,7 @@ async function carryOut(
     startedAt,
     profile: wiki.session.profile,
     summaryPrefix: settings.summaryPrefix,
-    pauseBetweenWrites: settings.pauseBetweenWrites ?? (isThisMachine(wiki.apiUrl) ? 0 : 2),
+    pauseBetweenWrites: pauseFor(settings, wiki),
     onPage: (done) => {
       onProgress('Saving on the wiki', done, total);
     },
@@ -271,6 +272,33 @@ export async function formatContent(settings: Settings): Promise<string[]> {
   }
   return changed;
 }
+
+/** Asks the wiki about itself and the account, and says what will work. */
+export async function examine(
+  settings: Settings,
+  surroundings: Surroundings,
+  now: Date,
+): Promise<{ name: string; apiUrl: string; findings: Finding[] }> {
+  const workspace = await openWorkspace(settings, true);
+  const wiki = await connect(workspace, surroundings);
+  const { session } = wiki;
+  const types = workspace.types;
+  const facts = await wiki.examine(types.flatMap((type) => [type.template, ...type.templateAliases]));
+  const findings = diagnose({
+    ...{ ...facts, types, contact: settings.contact, readOnly: session.readOnly },
+    account: session.account && {
+      ...{ name: session.account.name, groups: facts.groups, rights: facts.rights },
+      block: session.account.block,
+    },
+    pauseBetweenWrites: pauseFor(settings, wiki),
+    clockAhead: (now.getTime() - Date.parse(facts.serverTime)) / 1000,
+  });
+  return { name: session.siteName, apiUrl: wiki.apiUrl, findings };
+}
+
+/** Seconds between two edits. */
+const pauseFor = ({ pauseBetweenWrites }: Settings, { apiUrl }: Wiki): number =>
+  pauseBetweenWrites ?? (isThisMachine(apiUrl) ? 0 : 2);
 
 /** What became of a new page: where it stands, and what existed already that is like it. */
 export interface NewPage {

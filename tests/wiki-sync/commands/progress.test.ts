@@ -15,6 +15,7 @@ function watched(interactive: boolean): {
     stderr: (more) => void (text += more),
     interactive,
     sleep: () => Promise.resolve(),
+    date: () => new Date(),
     now: () => time,
   });
   return { progress, said: () => text, turn: (to) => void (time = to) };

@@ -98,6 +98,7 @@ async function run(folder: string, env: Record<string, string | undefined>, args
       waits.push(milliseconds / 1000);
       return Promise.resolve();
     },
+    date: () => new Date(),
     now: () => performance.now(),
     timeout: 20_000,
   });

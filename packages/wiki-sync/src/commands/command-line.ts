@@ -70,6 +70,7 @@ async function dispatch(args: readonly string[], world: World): Promise<CommandR
       surroundings,
       workingDirectory,
       env,
+      now: world.date(),
       flags: values,
       rest: positionals,
     });

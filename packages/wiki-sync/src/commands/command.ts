@@ -18,6 +18,8 @@ export interface CommandContext {
   /** Absolute. */
   workingDirectory: string;
   env: Environment;
+  /** The time by this machine’s clock. */
+  now: Date;
   flags: Readonly<Record<string, boolean | string | readonly string[] | undefined>>;
   /** What stands behind the command and is no flag. */
   rest: readonly string[];

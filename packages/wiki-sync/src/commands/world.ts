@@ -9,6 +9,8 @@ export interface World {
   /** True if a person watches stderr. */
   interactive: boolean;
   sleep: (milliseconds: number) => Promise<void>;
+  /** The time by this machine’s clock. */
+  date: () => Date;
   /** Milliseconds on a clock that only goes forward. */
   now: () => number;
   /** Milliseconds before a request to the wiki counts as lost; 60 seconds if absent. */

@@ -3,6 +3,8 @@ import { WikiSyncError } from '#errors.ts';
 import { Caller } from './caller.ts';
 import type { Waiting } from './caller.ts';
 import type { Credentials } from './credentials.ts';
+import { examineWiki } from './examine.ts';
+import type { WikiFacts } from './examine.ts';
 import { failureError } from './failures.ts';
 import { explainAbsence, listByTemplate, listByTitle } from './list-pages.ts';
 import type { Absence, TypeQuery } from './list-pages.ts';
@@ -45,6 +47,8 @@ export interface Wiki {
   move(target: Target, to: string): Promise<Moved>;
   /** Deletes a page; throws like `save`. */
   delete(target: Target): Promise<void>;
+  /** What the wiki says of itself and the account, and which of these templates it has. */
+  examine(templates: readonly string[]): Promise<WikiFacts>;
   /** Waits between two edits. */
   pause(seconds: number): Promise<void>;
 }
@@ -136,6 +140,10 @@ class OpenWiki implements Wiki {
 
   preflight(titles: readonly string[]): Promise<Preflight> {
     return runPreflight(this.#caller, titles, this.#batchSize);
+  }
+
+  examine(templates: readonly string[]): Promise<WikiFacts> {
+    return examineWiki(this.#caller, templates);
   }
 
   pause(seconds: number): Promise<void> {
