@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { accounts } from '#scripts/wiki/accounts.ts';
 import { describeWithWiki } from '#tests/setup/wiki.ts';
 import { asRobot, openTerminal } from './terminal.ts';
 
@@ -45,10 +46,13 @@ describeWithWiki(
     });
 
     test('ends with 1 when something will not work', async () => {
-      await wiki.override({ wgReadOnly: 'Entretien.' });
-      const run = await (await openTerminal(asRobot(wiki))).run('doctor');
-      expect(run.exitCode).toBe(1);
-      expect(run.stdout).toContain('x   wiki: It is read-only for the moment (Entretien.).');
+      const { bot } = accounts.blocked;
+      const blocked = { WIKI_USERNAME: bot?.username, WIKI_PASSWORD: bot?.password };
+      const run = await (await openTerminal({ WIKI_API_URL: wiki.apiUrl, ...blocked })).run('doctor');
+      expect([run.exitCode, run.stdout]).toEqual([
+        1,
+        expect.stringMatching(/x {3}account: It is blocked \(.+\)\./),
+      ]);
     });
   },
   { pages: [{ title: 'Modèle:Défi', text: 'Un défi.' }] },
