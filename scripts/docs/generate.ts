@@ -53,7 +53,8 @@ function section(type: PageType): string {
 const intro = `# Page types and their fields
 
 Made by \`npm run docs\` from the declarations in \`packages/wiki-sync/src/page/types/\`; a test fails when the two differ. Front
-matter also has \`titre\`, the title on the wiki, and \`autres\`, the parameters of the template that no field declares.`;
+matter also has \`titre\`, the title on the wiki, \`categories\`, those that the page names by itself, and \`autres\`, the
+parameters of the template that no field declares.`;
 
 /** Every document that is made from the declarations: the tables of fields and the JSON Schemas of the front matter. */
 export function generatedDocs(): GeneratedDoc[] {

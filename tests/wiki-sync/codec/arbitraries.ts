@@ -87,6 +87,8 @@ const TOKENS = [
     '|link=javascript:a]]',
     '[[Catégorie:X]]',
     '[[:Catégorie:X]]',
+    '\n[[Catégorie:X]]\n',
+    '\n[[category: Vie_du_lieu|clé]] [[Catégorie:Y| ]]\n',
     '__TOC__',
     '#REDIRECTION [[X]]',
     '~~~~',
@@ -238,6 +240,7 @@ export const plausiblePage = fc
         sentence,
         sentence.map((text) => `== ${text} ==`),
         sentence.map((text) => `* ${text}\n* ${text}`),
+        sentence.map((text) => `[[Catégorie:${text}]]\n[[Category:${text}|${text}]]`),
         soup,
       ),
       {

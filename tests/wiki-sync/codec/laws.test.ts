@@ -33,7 +33,12 @@ function tryWrite(page: Page, base: string): string | undefined {
 const writeAfresh = (page: Page, base: string): string =>
   writePage(page, base, { profile: { ...frenchProfile } });
 
-const meaning = ({ fields, unknown, body }: Page): object => ({ fields, unknown, body });
+const meaning = ({ fields, categories, unknown, body }: Page): object => ({
+  fields,
+  categories,
+  unknown,
+  body,
+});
 const asFile = (text: string): string => toMdx({ ...readPage(text, 'defi'), title: 'Essai' });
 
 /** A property that also counts how often a benign edit was refused. */

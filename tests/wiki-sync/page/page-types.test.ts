@@ -77,7 +77,12 @@ describe.each(types)('the page type $id', (type) => {
     const schema = frontMatterJsonSchema(type) as {
       properties: Record<string, { title?: string; description?: string }>;
     };
-    expect(Object.keys(schema.properties)).toEqual(['titre', ...Object.keys(type.fields), 'autres']);
+    expect(Object.keys(schema.properties)).toEqual([
+      'titre',
+      ...Object.keys(type.fields),
+      'categories',
+      'autres',
+    ]);
     expect(Object.values(schema.properties).every((property) => property.title && property.description)).toBe(
       true,
     );

@@ -23,6 +23,17 @@ test('names fields, items, unknown parameters and paragraphs', () => {
   ]);
 });
 
+test('names categories once, whatever changed in them', () => {
+  const changed = comparePages(
+    page('[[Catégorie:A]]'),
+    page('[[Catégorie:A|x]]\n[[Catégorie:B]]'),
+    pageTypes.defi,
+  );
+  expect(changed).toEqual([{ kind: 'categories', before: ['A'], after: ['A|x', 'B'] }]);
+  expect(changed.map(describeChange)).toEqual(['Catégories']);
+  expect(editSummary('Passerelle', changed, false)).toBe('Passerelle\u00a0: catégories');
+});
+
 test('finds nothing between a page and itself, whatever its problems are', () => {
   expect(comparePages(before, { ...before, problems: [] }, pageTypes.defi)).toEqual([]);
 });

@@ -42,7 +42,7 @@ function decodePipes(wikitext: string, profile: WikiProfile): string {
 }
 
 const prose = (wikitext: string, profile: WikiProfile) =>
-  readBody(wikitext, [{ start: 0, end: wikitext.length }], scan(wikitext, profile), profile);
+  readBody(wikitext, [{ start: 0, end: wikitext.length }], scan(wikitext, profile), profile, () => false);
 
 /** Reads formatted text as Markdown. */
 const readRich = (wikitext: string, profile: WikiProfile): string =>

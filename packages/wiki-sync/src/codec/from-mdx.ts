@@ -4,9 +4,10 @@ import type { FieldValue, ItemValue, Page } from '#page/page.ts';
 import type { PageType } from '#page/page-type.ts';
 import { resolvePageType, type PageTypeId } from '#page/page-types.ts';
 import { findProblems } from '#page/problems.ts';
-import { frontMatterSchema, TITLE_KEY, UNKNOWN_KEY } from '#page/schema.ts';
+import { CATEGORIES_KEY, frontMatterSchema, TITLE_KEY, UNKNOWN_KEY } from '#page/schema.ts';
 import { toNumber } from './field.ts';
 import { trimBlanks } from './blanks.ts';
+import { categoryValue } from './categories.ts';
 import { conflictProblem } from './conflict-markers.ts';
 import { readFrontMatter, splitFile, type FrontMatterData } from './front-matter.ts';
 import { parseMarkdown, printMarkdown } from './markdown.ts';
@@ -181,11 +182,7 @@ export function fromMdx(mdx: string, type: PageType | PageTypeId, options: FromM
   const data: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(front.data)) {
     const field = Object.hasOwn(resolved.fields, key) ? resolved.fields[key] : undefined;
-    const read = field
-      ? values.read(field, value, [key])
-      : key === TITLE_KEY && typeof value === 'string'
-        ? trimBlanks(value.normalize('NFC'))
-        : value;
+    const read = field ? values.read(field, value, [key]) : readOther(key, value);
     if (read !== undefined) data[key] = read;
   }
   const body = parseMarkdown(split.body);
@@ -196,6 +193,15 @@ export function fromMdx(mdx: string, type: PageType | PageTypeId, options: FromM
   const problems = [...schemaProblems(resolved, data, front), ...values.problems, ...bodyProblems];
   if (problems.length > 0) refuse(problems, options.file);
   return assemble(data, resolved, printMarkdown(body.blocks), front, options.file);
+}
+
+/** A value of the front matter that is no field. */
+function readOther(key: string, value: unknown): unknown {
+  if (key === TITLE_KEY && typeof value === 'string') return trimBlanks(value.normalize('NFC'));
+  if (key !== CATEGORIES_KEY || !Array.isArray(value)) return value;
+  const read = (value as unknown[]).map((one) => (typeof one === 'string' ? categoryValue(one) : one));
+  const filled = read.filter((one) => one !== '');
+  return filled.length > 0 ? filled : undefined;
 }
 
 function assemble(
@@ -212,7 +218,16 @@ function assemble(
   for (const [name, value] of Object.entries((data[UNKNOWN_KEY] ?? {}) as Record<string, string>)) {
     if (trimBlanks(value) !== '') unknown[name] = trimBlanks(value);
   }
-  const page: Page = { type: type.id, title: data[TITLE_KEY] as string, fields, unknown, body, problems: [] };
+  const categories = data[CATEGORIES_KEY] as string[] | undefined;
+  const page: Page = {
+    type: type.id,
+    title: data[TITLE_KEY] as string,
+    fields,
+    ...(categories ? { categories } : {}),
+    unknown,
+    body,
+    problems: [],
+  };
   const problems = findProblems(page, type).map((problem): Problem => {
     const path = (problem.field ?? '')
       .split(/\.|\[|\]/)

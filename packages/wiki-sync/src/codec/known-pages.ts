@@ -14,8 +14,8 @@ const known = new WeakMap<WikiProfile, WeakMap<PageType, Map<string, string>>>()
 const inOrder: { texts: Map<string, string>; wikitext: string; size: number }[] = [];
 let remembered = 0;
 
-const meaningOf = ({ fields, unknown, body }: Pick<Page, 'fields' | 'unknown' | 'body'>): string =>
-  JSON.stringify([fields, unknown, body]);
+const meaningOf = ({ fields, categories = [], unknown, body }: Page): string =>
+  JSON.stringify([fields, categories, unknown, body]);
 
 function textsOf(type: PageType, profile: WikiProfile): Map<string, string> {
   const ofProfile = known.get(profile) ?? new WeakMap<PageType, Map<string, string>>();

@@ -1,4 +1,5 @@
 import { keepBlock, readAlone, readBlock, writeBlock } from './block.ts';
+import type { CategoryLink } from './categories.ts';
 import { joinBlocks, parseMarkdown, printBlock } from './markdown.ts';
 import { MAX_BLOCK_LENGTH } from './markdown-limits.ts';
 import { keyOf, type BlockNode } from './node.ts';
@@ -18,30 +19,59 @@ export interface BodyBlock {
 
 /** The prose of a page: the stretches around its calls, and their blocks. */
 export interface Body {
+  /** Cut by calls and by lines of categories. */
   runs: readonly Span[];
   blocks: readonly BodyBlock[];
+  categories: readonly CategoryLink[];
   markdown: string;
 }
 
-/** Reads the stretches of prose of a page. What no construct understands fully becomes a fence. */
+/**
+ * Reads the stretches of prose of a page. What no construct understands fully becomes a fence. `joins` says of an offset
+ * whether a line of categories there puts the page in them.
+ */
 export function readBody(
   source: string,
-  runs: readonly Span[],
+  prose: readonly Span[],
   tokens: readonly Token[],
   profile: WikiProfile,
+  joins: (at: number) => boolean = () => true,
 ): Body {
   const context = { source, tokens, profile };
-  const read = runs.flatMap((span, run) =>
-    segment(source, span, tokens, profile).map((one) => ({
-      segment: one,
-      run,
-      ...readFaithfully(context, one),
-    })),
-  );
-  return {
-    runs,
-    blocks: read.map(({ segment: one, run, node }) => ({ segment: one, run, node })),
-    markdown: joinBlocks(read),
+  const runs: Span[] = [];
+  const categories: CategoryLink[] = [];
+  const read: (Printed & BodyBlock)[] = [];
+  for (const span of prose) {
+    let start = span.start;
+    for (const one of segment(source, span, tokens, profile, joins)) {
+      if (one.categories) {
+        runs.push({ start, end: one.start });
+        categories.push(...one.categories);
+        start = one.end;
+      } else read.push({ segment: one, run: runs.length, ...readFaithfully(context, one) });
+    }
+    runs.push({ start, end: span.end });
+  }
+  const blocks = read.map(({ segment: one, run, node }) => ({ segment: one, run, node }));
+  return { runs, blocks, categories, markdown: joinBlocks(read) };
+}
+
+/** Tells of an offset whether it is outside of what only the page itself shows, or only inclusion. */
+export function outsideInclusion(source: string, tokens: readonly Token[]): (at: number) => boolean {
+  const edges: number[] = [];
+  for (const { type, start, end } of tokens) {
+    if (type !== 'comment' || source.startsWith('<!--', start)) continue;
+    const isOpening =
+      /^<(?:no|only)include/i.test(source.slice(start, end)) && source.charAt(end - 2) !== '/';
+    const isClosing = source.startsWith('</', start);
+    if (isOpening && edges.length % 2 === 0) edges.push(start);
+    else if (isClosing && edges.length % 2 === 1) edges.push(end);
+  }
+  // Asked in the order of the text.
+  let next = 0;
+  return (at) => {
+    while ((edges[next] ?? Infinity) <= at) next++;
+    return next % 2 === 0;
   };
 }
 

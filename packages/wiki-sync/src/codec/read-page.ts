@@ -3,7 +3,7 @@ import type { FieldValue, Page } from '#page/page.ts';
 import type { PageType } from '#page/page-type.ts';
 import { resolvePageType, type PageTypeId } from '#page/page-types.ts';
 import { findProblems } from '#page/problems.ts';
-import { readBody, type Body } from './read-body.ts';
+import { outsideInclusion, readBody, type Body } from './read-body.ts';
 import { readCallValues, readItem } from './call-values.ts';
 import { rememberPage } from './known-pages.ts';
 import { findLayout, type Layout } from './layout.ts';
@@ -13,7 +13,7 @@ import { frenchProfile, type WikiProfile } from './profile.ts';
 
 /** The prose of a layout, which writing needs besides the page. */
 export const bodyOf = ({ source, prose, tokens, profile }: Layout): Body =>
-  readBody(source, prose, tokens, profile);
+  readBody(source, prose, tokens, profile, outsideInclusion(source, tokens));
 
 /** What the reader of a layout found: the page, without its title. */
 export function readLayout(layout: Layout, body: Body = bodyOf(layout)): Page {
@@ -38,9 +38,11 @@ function readAll(layout: Layout, body: Body): Page {
       if (filled.length > 0) fields[key] = filled;
     } else if (values.fields[key] !== undefined) fields[key] = values.fields[key];
   }
+  const categories = body.categories.map(({ value }) => value);
   return {
     type: type.id,
     fields,
+    ...(categories.length > 0 ? { categories } : {}),
     unknown: values.unknown,
     body: body.markdown,
     problems: layoutProblems(layout),

@@ -1,17 +1,21 @@
 import { trimEnd } from './blanks.ts';
+import { readCategoryLine, type CategoryLink } from './categories.ts';
 import type { WikiProfile } from './profile.ts';
 import { outermost, type Span, type Token } from './token.ts';
 
 /** What a block of wikitext is, as far as its first line tells. */
-export type BlockKind = 'heading' | 'paragraph' | 'list' | 'rule' | 'opaque';
+export type BlockKind = 'heading' | 'paragraph' | 'list' | 'rule' | 'categories' | 'opaque';
 
 /** A block of wikitext, without the blank lines around it. */
 export interface Segment extends Span {
   kind: BlockKind;
+  /** Of lines that hold nothing else. */
+  categories?: CategoryLink[];
 }
 
 interface Line extends Span {
   kind: BlockKind | 'blank' | 'table' | 'html';
+  categories?: CategoryLink[];
 }
 
 const BLOCK_TAGS =
@@ -19,12 +23,16 @@ const BLOCK_TAGS =
 const BLOCK_TAG = new RegExp(`<(/?)(?:${BLOCK_TAGS})(?=[\\s/>])[^<>]*?(/?)>`, 'i');
 const EVERY_BLOCK_TAG = new RegExp(BLOCK_TAG, 'gi');
 
-/** Cuts a stretch of wikitext into blocks. Lines inside a token (a call over several lines) are one line. */
+/**
+ * Cuts a stretch of wikitext into blocks. Lines inside a token (a call over several lines) are one line. `joins` says of
+ * an offset whether a line of categories there puts the page in them; elsewhere it is like any other wikitext.
+ */
 export function segment(
   source: string,
   span: Span,
   tokens: readonly Token[],
   profile: WikiProfile,
+  joins: (at: number) => boolean = () => true,
 ): Segment[] {
   const inside = outermost(tokens, span);
   let first = 0;
@@ -34,12 +42,33 @@ export function segment(
     while ((inside[last]?.start ?? Infinity) < end) last++;
     const text = source.slice(start, end);
     const startsLine = start > span.start || start === 0 || source.charAt(start - 1) === '\n';
-    const kind = isOnlyTokens(source, { start, end }, inside.slice(first, last), profile)
+    const within = inside.slice(first, last);
+    const categories = joins(start)
+      ? readCategoryLine(source, { start, end }, within, tokens, profile)
+      : undefined;
+    if (categories) return { start, end, kind: 'categories', categories };
+    const kind = isOnlyTokens(source, { start, end }, within, profile)
       ? 'opaque'
       : classify(text, startsLine, profile);
     return { start, end, kind: /^[ \t]*$/.test(text) ? 'blank' : kind };
   });
-  return group(source, lines);
+  return group(source, keepInParagraphs(lines));
+}
+
+/** Categories with text directly above and below are part of that paragraph. */
+function keepInParagraphs(lines: readonly Line[]): Line[] {
+  const kept: Line[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    let next = index;
+    while (lines[next]?.kind === 'categories') next++;
+    const isInside = kept.at(-1)?.kind === 'paragraph' && lines[next]?.kind === 'paragraph';
+    for (const line of lines.slice(index, next))
+      kept.push(isInside ? { start: line.start, end: line.end, kind: 'paragraph' } : line);
+    const line = lines[next];
+    if (line) kept.push(line);
+    index = next;
+  }
+  return kept;
 }
 
 /** Lines of a stretch; a line break inside a token (a call over several lines) does not count. */
@@ -84,14 +113,14 @@ function isOnlyTokens(source: string, line: Span, tokens: readonly Token[], prof
   let rest = '';
   let from = line.start;
   for (const token of tokens) {
-    if (token.type === 'link' && !joins(source.slice(token.start + 2, token.end), profile)) return false;
+    if (token.type === 'link' && !isCategory(source.slice(token.start + 2, token.end), profile)) return false;
     rest += source.slice(from, token.start);
     from = token.end;
   }
   return /^(?:[ \t\n\r]|__\p{L}+__)*$/u.test(rest + source.slice(from, line.end));
 }
 
-function joins(inner: string, profile: WikiProfile): boolean {
+function isCategory(inner: string, profile: WikiProfile): boolean {
   const colon = inner.indexOf(':');
   const prefix = inner.slice(0, Math.max(0, colon)).trim().toLowerCase();
   return profile.categoryPrefixes.includes(prefix);
@@ -127,12 +156,14 @@ class Grouper {
     return this.segments;
   }
 
-  private join(line: Span, kind: BlockKind): void {
-    if (this.open?.kind === kind && kind !== 'heading' && kind !== 'rule') this.open.end = line.end;
-    else {
-      this.open = { kind, start: line.start, end: line.end };
-      this.segments.push(this.open);
+  private join({ start, end, categories }: Omit<Line, 'kind'>, kind: BlockKind): void {
+    if (this.open?.kind === kind && kind !== 'heading' && kind !== 'rule') {
+      this.open.end = end;
+      this.open.categories?.push(...(categories ?? []));
+      return;
     }
+    this.open = { kind, start, end, ...(categories ? { categories: [...categories] } : {}) };
+    this.segments.push(this.open);
   }
 
   /** Takes a table or an element up to its end. Returns the index of its last line. */

@@ -102,7 +102,7 @@ function standsAnywhere(node: BlockNode, wikitext: string, profile: WikiProfile)
 const unwritable = (node: BlockNode): Problem => ({
   level: 'error',
   message: `A ${node.type} cannot be written as wikitext: “${printBlock(node).slice(0, 60)}”.`,
-  hint: 'Simplify it, or write it in a ```wikitext fence. A link to a category or a file begins with wiki::.',
+  hint: 'Simplify it, or write it in a ```wikitext fence. A link to a file or a category begins with wiki::, as in [the category](wiki::Catégorie:X); to put the page in a category, name it under `categories:`.',
 });
 
 /**
@@ -117,7 +117,7 @@ export function writeBody(source: string, body: Body, markdown: string, profile:
       problems,
     });
   }
-  if (body.blocks.length === 0) return entries.length === 0 ? [] : [appendAll(source, entries)];
+  if (body.blocks.length === 0) return entries.length === 0 ? [] : [addAll(source, body, entries)];
   const blocksOf = Map.groupBy(body.blocks, (block) => block.run);
   const entriesOf = entriesByRun(entries, body);
   return body.runs.flatMap((span, run) =>
@@ -125,10 +125,14 @@ export function writeBody(source: string, body: Body, markdown: string, profile:
   );
 }
 
-function appendAll(source: string, entries: readonly Entry[]): Splice {
-  const end = source.length;
-  const lead = source === '' || source.endsWith('\n') ? '' : '\n';
-  return { start: end, end, text: lead + entries.map((entry) => entry.text).join('\n\n') };
+/** The first text of a page stands at its end, but in front of its last categories. */
+function addAll(source: string, { categories }: Body, entries: readonly Entry[]): Splice {
+  const text = entries.map((entry) => entry.text).join('\n\n');
+  let first = categories.length - 1;
+  while (first > 0 && categories[first - 1]?.line.end === (categories[first]?.line.start ?? 0) - 1) first--;
+  const at = categories[first]?.line.start ?? source.length;
+  const lead = at === 0 || source.charAt(at - 1) === '\n' ? '' : '\n';
+  return { start: at, end: at, text: lead + text + (at < source.length ? '\n\n' : '') };
 }
 
 /** New blocks go where their neighbour in front stands, or else the one behind. */
@@ -155,6 +159,11 @@ function writeRun(
   }
   if (entries.length === 0 && last.segment.end === source.length) {
     return [{ start: span.start, end: last.segment.end, text: '' }];
+  }
+  if (entries.length === 0 && first.segment.start === 0) {
+    // No blank lines are left at the beginning of the page.
+    const blanks = /^\n*/.exec(source.slice(last.segment.end, span.end))?.[0] ?? '';
+    return [{ start: 0, end: last.segment.end + blanks.length, text: '' }];
   }
   const writer = new RunWriter(source, first.segment.start);
   for (const [index, entry] of entries.entries()) {

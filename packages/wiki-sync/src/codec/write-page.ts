@@ -5,6 +5,7 @@ import type { FieldValue, ItemValue, Page } from '#page/page.ts';
 import type { PageType } from '#page/page-type.ts';
 import { isPageTypeId, resolvePageType } from '#page/page-types.ts';
 import type { Body } from './read-body.ts';
+import { canonicalCategories, writeCategories } from './categories.ts';
 import { parseBody, writeBody } from './write-body.ts';
 import { canonicalItem, canonicalUnknown } from './call-values.ts';
 import { canonicalField, type SimpleValue } from './field.ts';
@@ -26,7 +27,7 @@ export interface WriteOptions {
   profile?: WikiProfile;
 }
 
-type Canonical = Pick<Page, 'fields' | 'unknown' | 'body'>;
+type Canonical = Pick<Page, 'fields' | 'categories' | 'unknown' | 'body'>;
 
 /**
  * The page as it will read back from the wiki: the documented canonical form (docs/content-format.md). What stands in
@@ -76,7 +77,9 @@ function canonicalPage(
       problems.push({ level: 'error', field: key, message: `${type.label} has no field “${key}”.` });
   }
   const body = page.body === before.body ? before.body : printMarkdown(parseBody(page.body));
-  return { fields, unknown: canonicalUnknown(page.unknown, before.unknown), body };
+  const { categories, problems: misnamed } = canonicalCategories(page.categories, before.categories, profile);
+  problems.push(...misnamed);
+  return { fields, categories, unknown: canonicalUnknown(page.unknown, before.unknown), body };
 }
 
 function locate(error: WikiSyncError, field: string): Problem[] {
@@ -119,8 +122,8 @@ function splicesFor(layout: Layout, now: Canonical, before: Canonical, body: Bod
     splices.push(...writeFields(source, main, simple, changes, profile));
     splices.push(...writeUnknown(source, main, before.unknown, now.unknown));
   }
-  if (now.body === before.body) return splices;
-  return [...splices, ...writeBody(source, body, now.body, profile)];
+  if (now.body !== before.body) splices.push(...writeBody(source, body, now.body, profile));
+  return [...splices, ...writeCategories(source, body.categories, now.categories ?? [], profile)];
 }
 
 function refuse(problems: readonly Problem[]): never {
@@ -136,9 +139,12 @@ function refuse(problems: readonly Problem[]): never {
 /** What differs between the page that was asked for and the one that the result reads as. */
 function differences(wanted: Canonical, got: Canonical): Problem[] {
   const problems: Problem[] = [];
-  const report = (field: string | undefined, what: string): void => {
+  const report = (
+    field: string | undefined,
+    what: string,
+    hint = 'Simplify it; markup that is not balanced is the usual cause.',
+  ): void => {
     const message = `${what} would not read back from the wiki as it stands in the file.`;
-    const hint = 'Simplify it; markup that is not balanced is the usual cause.';
     problems.push(
       field === undefined ? { level: 'error', message, hint } : { level: 'error', field, message, hint },
     );
@@ -147,7 +153,12 @@ function differences(wanted: Canonical, got: Canonical): Problem[] {
     if (!same(wanted.fields[key], got.fields[key])) report(key, `The value of ${key}`);
   }
   if (!same(sorted(wanted.unknown), sorted(got.unknown))) report('autres', 'A parameter under autres');
-  if (storable(wanted.body) !== storable(got.body)) report(undefined, 'The text of the page');
+  const isSameText = storable(wanted.body) === storable(got.body);
+  if (!same(wanted.categories ?? [], got.categories ?? [])) {
+    const moved = 'A line of nothing but categories is no part of the text: name them under `categories:`.';
+    report('categories', 'The list of categories', isSameText ? undefined : moved);
+  }
+  if (!isSameText) report(undefined, 'The text of the page');
   return problems;
 }
 
@@ -180,8 +191,8 @@ export function writePage(page: Page, base: string, options: WriteOptions = {}):
   return /[ \t\n]$/.test(base) ? result : trimEnd(result);
 }
 
-const isEmpty = (page: Page): boolean =>
-  Object.keys(page.fields).length === 0 && Object.keys(page.unknown).length === 0 && page.body.trim() === '';
+const isEmpty = ({ fields, categories = [], unknown, body }: Page): boolean =>
+  Object.keys(fields).length + categories.length + Object.keys(unknown).length === 0 && body.trim() === '';
 
 /** The base's layout, with an empty call in front where there is none and fields have to go somewhere. */
 function startingLayout(page: Page, base: string, type: PageType, profile: WikiProfile): Layout {

@@ -95,8 +95,11 @@ function changeLines(change: Change): string[] {
       ...change.blocks.flatMap(({ before, after }) => [...signed('-', before), ...signed('+', after)]),
     ];
   }
-  if (change.kind === 'items') {
-    const [before, after] = [change.before.map(textOf), change.after.map(textOf)];
+  if (change.kind === 'items' || change.kind === 'categories') {
+    const [before, after] = [change.before, change.after].map((list) => list.map(textOf)) as [
+      string[],
+      string[],
+    ];
     const gone = before.filter((item) => !after.includes(item));
     const come = after.filter((item) => !before.includes(item));
     return [head, ...gone.flatMap((item) => signed('-', item)), ...come.flatMap((item) => signed('+', item))];

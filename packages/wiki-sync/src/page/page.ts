@@ -19,6 +19,8 @@ export interface Page {
   title?: string;
   /** Value by front-matter key, in the order of the declaration. Empty values are absent. */
   fields: Record<string, FieldValue>;
+  /** Categories that the page names by itself: `X`, or `X|sort key`. Absent when there is none. */
+  categories?: readonly string[];
   /** Parameters of the template that no field declares, by their name on the wiki, verbatim wikitext (`autres`). */
   unknown: Record<string, string>;
   /** What stands around the template, as Markdown in the closed profile of `docs/content-format.md`. */

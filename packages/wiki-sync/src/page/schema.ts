@@ -5,12 +5,20 @@ import type { PageType } from './page-type.ts';
 
 /** Keys of the front matter that are no field: the title, parameters that nobody declares, the sync's own notes. */
 export const TITLE_KEY = 'titre';
+/** Key of the categories that the page names by itself. */
+export const CATEGORIES_KEY = 'categories';
 /** Key under which parameters that no field declares are kept. */
 export const UNKNOWN_KEY = 'autres';
 
 const autres = z.record(z.string(), z.string()).meta({
   title: 'Autres paramètres',
   description: 'Paramètres du modèle que Passerelle ne connaît pas : gardés tels quels, en wikitexte.',
+});
+
+const categories = z.array(z.string()).meta({
+  title: 'Catégories',
+  description:
+    'Les catégories du wiki que la page nomme elle-même, sans « Catégorie: » ; une clé de tri suit un |. Celles que le modèle ajoute n’y sont pas.',
 });
 
 function valueSchema(field: Field): z.ZodType {
@@ -44,9 +52,11 @@ function shapeOf(fields: Readonly<Record<string, Field>>): Record<string, z.ZodT
 }
 
 /** The front matter of a file of this type, typed by the declaration. */
-export type FrontMatter<T extends PageType> = { titre: string; autres?: Record<string, string> } & FieldsOf<
-  T['fields']
->;
+export type FrontMatter<T extends PageType> = {
+  titre: string;
+  categories?: string[];
+  autres?: Record<string, string>;
+} & FieldsOf<T['fields']>;
 
 const cache = new WeakMap<PageType, z.ZodType>();
 
@@ -64,6 +74,7 @@ export function frontMatterSchema<T extends PageType>(type: T): z.ZodType<FrontM
         .min(1)
         .meta({ title: 'Titre', description: 'Le titre de la page sur le wiki.' }),
       ...shapeOf(type.fields),
+      [CATEGORIES_KEY]: categories.optional(),
       [UNKNOWN_KEY]: autres.optional(),
     })
     .meta({ title: type.label, description: type.help });

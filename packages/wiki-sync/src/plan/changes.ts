@@ -14,6 +14,7 @@ export type Change =
       after: FieldValue | undefined;
     }
   | { kind: 'items'; key: string; label: string; before: ItemValue[]; after: ItemValue[]; count: number }
+  | { kind: 'categories'; before: string[]; after: string[] }
   | { kind: 'unknown parameter'; name: string; before: string | undefined; after: string | undefined }
   | { kind: 'paragraphs'; blocks: BlockChange[] };
 
@@ -50,6 +51,12 @@ function fieldChanges(before: Page, after: Page, type: PageType): Change[] {
   });
 }
 
+function categoryChanges({ categories: before = [] }: Page, { categories: after = [] }: Page): Change[] {
+  return fingerprint(before) === fingerprint(after)
+    ? []
+    : [{ kind: 'categories', before: [...before], after: [...after] }];
+}
+
 function unknownChanges(before: Page, after: Page): Change[] {
   const names = new Set([...Object.keys(before.unknown), ...Object.keys(after.unknown)]);
   return [...names].flatMap((name): Change[] => {
@@ -64,7 +71,11 @@ export function comparePages(before: Page, after: Page, type: PageType): Change[
   if (titleKey(before.title ?? '') !== titleKey(after.title ?? '')) {
     changes.push({ kind: 'title', before: before.title ?? '', after: after.title ?? '' });
   }
-  changes.push(...fieldChanges(before, after, type), ...unknownChanges(before, after));
+  changes.push(
+    ...fieldChanges(before, after, type),
+    ...categoryChanges(before, after),
+    ...unknownChanges(before, after),
+  );
   const blocks = compareBlocks(before.body, after.body);
   if (blocks.length > 0) changes.push({ kind: 'paragraphs', blocks });
   return changes;

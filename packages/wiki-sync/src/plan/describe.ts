@@ -12,6 +12,8 @@ export function describeChange(change: Change): string {
       return change.label;
     case 'items':
       return `${change.label} (${String(change.count)})`;
+    case 'categories':
+      return 'Catégories';
     case 'unknown parameter':
       return `parameter ${change.name}`;
     case 'paragraphs':

@@ -20,6 +20,8 @@ function inFrench(change: Change): string {
       return lowerFirst(change.label);
     case 'items':
       return `${lowerFirst(change.label)} (${String(change.count)})`;
+    case 'categories':
+      return 'catégories';
     case 'unknown parameter':
       return change.name;
     case 'paragraphs':

@@ -97,6 +97,14 @@ describe('fields', () => {
   });
 });
 
+test('categories of both sides are put together', () => {
+  const of = (categories: string[]): Page => ({ ...page({}), categories });
+  const { page: merged, fieldConflicts } = merge(of(['A', 'B']), of(['A', 'B', 'C']), of(['D', 'A']));
+  expect(merged.categories).toEqual(['D', 'A', 'C']);
+  expect(fieldConflicts).toEqual([]);
+  expect(merge(of(['A']), page({}), of(['A'])).page.categories).toBeUndefined();
+});
+
 describe('items', () => {
   const [one, two, three] = [{ citation: 'Un mot.' }, { citation: 'Deux mots.' }, { citation: 'Trois.' }];
 

@@ -3,10 +3,11 @@ import type { GatedNode, InlineConstruct, InlinePlace, ReadToken, Refusal } from
 import type { InlineStyle } from '../inline-style.ts';
 import { isPlain, plainText, type InlineNode } from '../node.ts';
 import type { WikiProfile } from '../profile.ts';
+import { prefixOf } from '../link-target.ts';
 import { outermost, type Span } from '../token.ts';
 import { entityOf } from './entity.ts';
 import { isForAllFiles, isPlainOption, readParts } from './image-option.ts';
-import { addressOfTitle, isTitleAddress, prefixOf, titleOfAddress } from './link.ts';
+import { addressOfTitle, isTitleAddress, titleOfAddress } from './link.ts';
 import { writeText } from './text.ts';
 
 type ImageNode = Extract<InlineNode, { type: 'image' }>;

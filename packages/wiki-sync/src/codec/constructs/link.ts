@@ -1,11 +1,10 @@
 import type { ReadToken, WriteInner } from '../construct.ts';
 import type { InlineContext } from '../inline-context.ts';
 import type { InlineStyle } from '../inline-style.ts';
+import { BAD_TITLE, prefixOf } from '../link-target.ts';
 import type { WikiProfile } from '../profile.ts';
 import { outermost, type Token } from '../token.ts';
 import { isPlain, joinTexts, plainText, textNode, WIKI_SCHEME, type InlineNode } from '../node.ts';
-
-const BAD_TITLE = /[<>[\]{}|\n\t]|''|\u200E|\u200F|~~~|^\s*$|^\/|(^|\/)\.{1,2}(\/|$)/;
 
 /** True for the `wiki:` address of something that can be a title. */
 export const isTitleAddress = (url: string): boolean =>
@@ -16,12 +15,6 @@ export const titleOfAddress = (url: string): string => url.slice(WIKI_SCHEME.len
 
 /** The `wiki:` address of a title. */
 export const addressOfTitle = (title: string): string => WIKI_SCHEME + title.trim().replace(/[ _]+/g, '_');
-
-/** What stands in front of the first colon of a title, as prefixes are compared; undefined if nothing does. */
-export function prefixOf(title: string): string | undefined {
-  const colon = title.indexOf(':');
-  return colon > 0 ? title.slice(0, colon).trim().toLowerCase().replaceAll('_', ' ') : undefined;
-}
 
 /** True if a link to this title is more than a link: a file is shown, a category is joined. */
 function doesMore(title: string, profile: WikiProfile): boolean {

@@ -7,7 +7,7 @@ import { mergeBlocks } from './blocks.ts';
 import { settled, type Conflict, type Merged } from './conflict.ts';
 import { mergeItems } from './items.ts';
 import { printWithMarkers, type MarkerLabels } from './markers.ts';
-import { mergeValue, settleSimply, unsettled, type Preference, type Versions } from './value.ts';
+import { mergeList, mergeValue, settleSimply, unsettled, type Preference, type Versions } from './value.ts';
 
 /** A page that both sides edited, put together. */
 export interface MergedPage {
@@ -46,8 +46,19 @@ export function mergePages(
   const body = mergeBody({ base: base.body, wiki: wiki.body, file: file.body }, labels, prefer);
   const page: Page = { type: type.id, fields, unknown: unknown.value, body: body.text, problems: [] };
   if (title.value !== undefined) page.title = title.value;
+  const categories = mergeCategories({ base, wiki, file });
+  if (categories.length > 0) page.categories = categories;
   return { page, fieldConflicts, bodyConflicts: body.conflicts };
 }
+
+/** What either side took out is out, what either put in is in; so it is for lists. */
+function mergeCategories({ base, wiki, file }: Versions<Page>): string[] {
+  const versions = { base: listed(base), wiki: listed(wiki), file: listed(file) };
+  const merged = settleSimply(versions)?.value ?? mergeList(versions);
+  return Array.isArray(merged) ? (merged as string[]) : [];
+}
+
+const listed = ({ categories = [] }: Page): string[] => [...categories];
 
 function mergeUnknown(
   { base, wiki, file }: Versions<Page>,

@@ -94,7 +94,7 @@ const elements = (value: Value): string[] =>
   Array.isArray(value) ? (value as string[]) : value === undefined ? [] : [String(value)];
 
 /** A list never conflicts: what either side took out is out, what either put in is in, in the order of both. */
-function mergeList(versions: Versions<Value>): Value {
+export function mergeList(versions: Versions<Value>): Value {
   const [base, wiki, file] = [versions.base, versions.wiki, versions.file].map(elements);
   const [old, theirs, ours] = [new Set(base), new Set(wiki), new Set(file)];
   const merged = mergeSequences(base ?? [], wiki ?? [], file ?? [], (one) => one)
