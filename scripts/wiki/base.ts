@@ -57,6 +57,11 @@ async function buildBase(base: WikiBase): Promise<void> {
         rules: 'added_lines contains "motinterdit"',
         actions: { disallow: ['abusefilter-disallowed'] },
       },
+      {
+        name: 'Mot suspect',
+        rules: 'added_lines contains "motsuspect"',
+        actions: { warn: ['abusefilter-warning'] },
+      },
     ],
   });
   await runPhp(base.code, ['maintenance/runJobs.php'], env);
