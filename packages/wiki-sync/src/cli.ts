@@ -10,13 +10,25 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// The first Ctrl-C ends after the page that is being written, with a summary; the second at once.
+const stop = new AbortController();
+process.once('SIGINT', () => {
+  process.stderr.write('\nStopping after what is being written… (once more to stop at once)\n');
+  stop.abort();
+  process.once('SIGINT', () => process.exit(130));
+});
+process.once('SIGTERM', () => {
+  stop.abort();
+});
+
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   workingDirectory: process.cwd(),
   env: process.env,
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
   interactive: process.stderr.isTTY && !process.env['CI'],
-  sleep: (milliseconds) => sleep(milliseconds),
+  sleep: (milliseconds) => sleep(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined),
+  signal: stop.signal,
   date: () => new Date(),
   now: () => performance.now(),
 });

@@ -38,6 +38,7 @@ export const ERROR_CODES = {
   'file-unreadable': EXIT.failure,
   'lock-unreadable': EXIT.failure,
   'api-error': EXIT.failure,
+  interrupted: EXIT.failure,
 } as const;
 
 /** A permanent name for a kind of failure. */

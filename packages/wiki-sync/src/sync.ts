@@ -28,6 +28,7 @@ import { reopenConflicts } from '#read/reopen-conflicts.ts';
 import { foreignNamespaces, openWorkspace, readContent } from '#read/workspace.ts';
 import type { Workspace } from '#read/workspace.ts';
 import { isThisMachine } from '#wiki/address.ts';
+import { interrupted } from '#wiki/caller.ts';
 import type { Wiki } from '#wiki/wiki.ts';
 import type { Settings } from './config.ts';
 
@@ -106,7 +107,7 @@ export async function runBothWays(
   const wiki = await connect(workspace, surroundings);
   checkAccount(wiki, false);
   const pulled = await runPhase(workspace, wiki, { ...options, direction: 'pull' }, surroundings);
-  if (pulled.plan.refusal) return pulled;
+  if (pulled.plan.refusal || pulled.stopped) return pulled;
   const pushed = await runPhase(workspace, wiki, { ...options, direction: 'push' }, surroundings);
   return inOneReport(pulled, pushed);
 }
@@ -215,7 +216,7 @@ async function carryOut(
   workspace: Workspace,
   wiki: Wiki,
   startedAt: string,
-  { onProgress }: Surroundings,
+  { onProgress, signal }: Surroundings,
 ): Promise<{ outcomes: readonly Outcome[]; stopped: WikiSyncError | undefined }> {
   const { state, folder, settings } = workspace;
   const disk = { folder, state, identity: wiki.session.identity };
@@ -224,7 +225,8 @@ async function carryOut(
     const onPage = (done: number): void => {
       onProgress('Writing files', done, plan.pages.length);
     };
-    return { outcomes: await applyToFiles(plan, disk, onPage), stopped: undefined };
+    const outcomes = await applyToFiles(plan, disk, onPage, signal);
+    return { outcomes, stopped: outcomes.length < plan.pages.length ? interrupted() : undefined };
   }
   const total = plan.pages.filter(({ wikitext }) => wikitext !== undefined).length;
   return applyToWiki(plan, {

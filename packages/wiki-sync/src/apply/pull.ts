@@ -10,15 +10,17 @@ import type { Outcome } from './outcome.ts';
 /** The lock file is written after so many pages; a kill in between costs nothing, since equal sides are recognised. */
 const PAGES_PER_SAVE = 50;
 
-/** Carries out what a plan writes on the disk; the lock is written at the end, even after a failure. */
+/** Carries out what a plan writes on the disk, until `signal`; the lock is written at the end, even after a failure. */
 export async function applyToFiles(
   plan: Plan,
   disk: Disk,
   onPage: (done: number) => void,
+  signal?: AbortSignal,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   try {
     for (const page of plan.pages) {
+      if (signal?.aborted === true) break;
       outcomes.push(await applyPage(page, disk));
       if (outcomes.length % PAGES_PER_SAVE === 0) await disk.state.save();
       onPage(outcomes.length);

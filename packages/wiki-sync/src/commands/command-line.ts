@@ -57,12 +57,13 @@ async function dispatch(args: readonly string[], world: World): Promise<CommandR
   const config = values['config'];
   const settings = await loadSettings(workingDirectory, env, typeof config === 'string' ? config : undefined);
   const progress = new Progress(world);
-  const { sleep, timeout } = world;
+  const { sleep, timeout, signal } = world;
   const surroundings = {
     sleep,
     onWait: progress.onWait,
     onProgress: progress.onProgress,
     ...(timeout === undefined ? {} : { timeout }),
+    ...(signal === undefined ? {} : { signal }),
   };
   try {
     return await command.run({

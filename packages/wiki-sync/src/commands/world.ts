@@ -9,6 +9,8 @@ export interface World {
   /** True if a person watches stderr. */
   interactive: boolean;
   sleep: (milliseconds: number) => Promise<void>;
+  /** Set when the person wants to stop (Ctrl-C): what is being written is finished, and nothing new is begun. */
+  signal?: AbortSignal;
   /** The time by this machine’s clock. */
   date: () => Date;
   /** Milliseconds on a clock that only goes forward. */

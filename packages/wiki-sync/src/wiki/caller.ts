@@ -1,3 +1,4 @@
+import { WikiSyncError } from '#errors.ts';
 import { failureError } from './failures.ts';
 import type { Failure } from './failure.ts';
 import type { Unchecked } from './json.ts';
@@ -8,6 +9,8 @@ export interface Waiting {
   sleep: (milliseconds: number) => Promise<void>;
   /** Told before each wait: why, and for how many seconds. */
   onWait: (reason: string, seconds: number) => void;
+  /** Set when the person at the terminal wants to stop: nothing is sent from then on. */
+  signal?: AbortSignal;
 }
 
 /** How often a kind of failure is tried again, and how long to wait before each time, in seconds. */
@@ -21,6 +24,12 @@ const BUSY: Patience = { reason: 'the wiki asks to wait', waits: [5, 10, 20, 40]
 const TOO_FAST: Patience = { reason: 'this account edits too fast for the wiki', waits: [15, 30, 60] };
 const BROKEN: Patience = { reason: 'the connection broke off', waits: [1, 2, 4] };
 const LONGEST_WAIT = 120;
+
+/** What ends a run that a person stops. */
+export const interrupted = (): WikiSyncError =>
+  new WikiSyncError('interrupted', 'It was stopped at your request; what was done is kept.', {
+    hint: 'Run the command again to go on; that is safe.',
+  });
 
 /** Sends requests and waits where waiting helps. A failure that is left when patience ends is given back. */
 export class Caller {
@@ -46,6 +55,7 @@ export class Caller {
   async patiently(send: () => Promise<Answer>): Promise<Answer> {
     const tries = new Map<Patience, number>();
     for (;;) {
+      if (this.#waiting.signal?.aborted === true) throw interrupted();
       const answer = await send();
       if (answer.ok) {
         this.#answered = true;
