@@ -30,6 +30,7 @@ export interface GatedNode {
   name?: string | null;
   depth?: number;
   ordered?: boolean | null;
+  align?: readonly (string | null)[];
   label?: string | null;
   identifier?: string;
   attributes?: unknown[];

@@ -7,5 +7,7 @@ export interface InlineStyle {
   guardsApostrophes?: boolean;
   /** Write closing brackets as references, inside the brackets of a link. */
   guardsBrackets?: boolean;
+  /** Write pipes as references, inside a cell of a table, and in a header cell also `!!`. */
+  inCell?: 'header' | 'data';
   profile: WikiProfile;
 }

@@ -8,6 +8,7 @@ import { mdxJsx } from 'micromark-extension-mdx-jsx';
 import { mdxMd } from 'micromark-extension-mdx-md';
 import type { Problem } from '#errors.ts';
 import { trimEnd } from './blanks.ts';
+import { tableMarkdown } from './constructs/table-markdown.ts';
 import { findRefusals } from './gate.ts';
 import { findOversized } from './markdown-limits.ts';
 import { normaliseBlocks } from './normalise.ts';
@@ -18,8 +19,8 @@ import { printPlainly } from './plain.ts';
 import { splitMarkdown, type Stretch } from './split-markdown.ts';
 
 const parseOptions = {
-  extensions: [mdxMd(), mdxJsx(), mdxExpression()],
-  mdastExtensions: [mdxJsxFromMarkdown(), mdxExpressionFromMarkdown()],
+  extensions: [mdxMd(), mdxJsx(), mdxExpression(), tableMarkdown.syntax],
+  mdastExtensions: [mdxJsxFromMarkdown(), mdxExpressionFromMarkdown(), tableMarkdown.fromMarkdown],
 };
 
 const printOptions = {
@@ -34,7 +35,7 @@ const printOptions = {
   listItemIndent: 'one',
   incrementListMarker: true,
   resourceLink: true,
-  extensions: [mdxJsxToMarkdown(), mdxExpressionToMarkdown()],
+  extensions: [mdxJsxToMarkdown(), mdxExpressionToMarkdown(), tableMarkdown.toMarkdown],
   unsafe: [
     // MDX would run a paragraph that begins with one of these words.
     { atBreak: true, character: 'i', after: 'mport(?:[\\s{*"\']|$)' },

@@ -1,4 +1,5 @@
 import { isAllowedAddress } from './constructs/inlines.ts';
+import { printRows } from './constructs/table-markdown.ts';
 import { OPAQUE, type BlockNode, type InlineNode } from './node.ts';
 
 /*
@@ -24,8 +25,8 @@ const PLAIN_OPTIONS = /^[\p{L}\p{N}|=.% -]*$/u;
 /** Content of bold and italic that no neighbour can make anything else of. */
 const WORDS = /^[\p{L}\p{N}](?:.*[\p{L}\p{N}])?$/u;
 
-/** Could readers of Markdown that know tables take this line for the rule below a table's head? */
-const isTableRule = (line: string): boolean => line.includes('|') && !/[\p{L}\p{N}]/u.test(line);
+/** Could this line be the rule below the head of a table? */
+const isTableRule = (line: string): boolean => /[|:]/.test(line) && !/[\p{L}\p{N}]/u.test(line);
 
 const isGapOrSign = (text: string): boolean => text === '' || /^[\s\p{P}]/u.test(text);
 
@@ -42,6 +43,8 @@ export function printPlainly(node: BlockNode): string | undefined {
     }
     case 'list':
       return printList(node)?.join('\n');
+    case 'table':
+      return printTable(node);
     case 'thematicBreak':
       return '---';
     case 'code':
@@ -71,6 +74,21 @@ function printList(list: Extract<BlockNode, { type: 'list' }>): string[] | undef
     lines.push(bullet + text, ...inner.map((line) => ' '.repeat(bullet.length) + line));
   }
   return lines;
+}
+
+/** A cell has blanks around it, and so begins no line. */
+function printTable(table: Extract<BlockNode, { type: 'table' }>): string | undefined {
+  const rows: string[][] = [];
+  for (const row of table.children) {
+    const cells: string[] = [];
+    for (const { children } of row.children) {
+      const text = children.length === 0 ? '' : printPhrasing(children, false);
+      if (text === undefined || /[\n|]/.test(text)) return undefined;
+      cells.push(text);
+    }
+    rows.push(cells);
+  }
+  return printRows(rows);
 }
 
 function printPhrasing(nodes: readonly InlineNode[], startsLine: boolean): string | undefined {

@@ -4,7 +4,7 @@ import type { WikiProfile } from './profile.ts';
 import { outermost, type Span, type Token } from './token.ts';
 
 /** What a block of wikitext is, as far as its first line tells. */
-export type BlockKind = 'heading' | 'paragraph' | 'list' | 'rule' | 'categories' | 'opaque';
+export type BlockKind = 'heading' | 'paragraph' | 'list' | 'rule' | 'table' | 'categories' | 'opaque';
 
 /** A block of wikitext, without the blank lines around it. */
 export interface Segment extends Span {
@@ -14,7 +14,7 @@ export interface Segment extends Span {
 }
 
 interface Line extends Span {
-  kind: BlockKind | 'blank' | 'table' | 'html';
+  kind: BlockKind | 'blank' | 'html';
   categories?: CategoryLink[];
 }
 
@@ -174,7 +174,7 @@ class Grouper {
       const { start, end } = this.lines[index] as Line;
       depth += depthOf(this.source.slice(start, end));
       if (depth > 0) continue;
-      this.segments.push({ kind: 'opaque', start: line.start, end });
+      this.segments.push({ kind: this.isTable(line) ? 'table' : 'opaque', start: line.start, end });
       this.open = undefined;
       return index;
     }
@@ -182,6 +182,10 @@ class Grouper {
     this.join(line, 'opaque');
     return first;
   }
+
+  /** A table that is not indented by colons, which would make it a part of a list. */
+  private readonly isTable = ({ kind, start, end }: Line): boolean =>
+    kind === 'table' && /^[ \t]*\{\|/.test(this.source.slice(start, end));
 }
 
 const tableDepth = (text: string): number =>

@@ -5,9 +5,10 @@ import { list } from './list.ts';
 import { opaque } from './opaque-block.ts';
 import { paragraph } from './paragraph.ts';
 import { rule } from './rule.ts';
+import { table } from './table.ts';
 
 /** Every construct that is a block. Those of one kind of segment are tried in this order. */
-const all: readonly BlockConstruct[] = [heading, paragraph, list, rule, opaque];
+const all: readonly BlockConstruct[] = [heading, paragraph, list, table, rule, opaque];
 
 /** The constructs that a segment of a kind may be. */
 export const blockConstructsOf: ReadonlyMap<BlockKind, readonly BlockConstruct[]> = (() => {

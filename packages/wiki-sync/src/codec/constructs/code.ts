@@ -1,6 +1,6 @@
 import type { InlineConstruct } from '../construct.ts';
 import { isInlineWikitext, LINE_BREAK_SIGN } from '../node.ts';
-import { writeText } from './text.ts';
+import { guardCell, writeText } from './text.ts';
 
 /** `<code>x</code>` ⇄ `` `x` ``; inline code that begins like wikitext **is** wikitext, verbatim. Read as an element. */
 export const code: InlineConstruct = {
@@ -9,7 +9,7 @@ export const code: InlineConstruct = {
     if (node.type !== 'inlineCode') return undefined;
     return isInlineWikitext(node.value)
       ? node.value.replaceAll(LINE_BREAK_SIGN, '\n')
-      : `<code>${writeText(node.value, style.nbsp, style.profile)}</code>`;
+      : `<code>${guardCell(writeText(node.value, style.nbsp, style.profile), style.inCell)}</code>`;
   },
   fromMarkdown: ({ value = '' }) => [{ type: 'inlineCode', value }],
 };

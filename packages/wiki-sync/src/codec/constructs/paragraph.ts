@@ -20,9 +20,6 @@ function writeParagraph(node: BlockNode, style: InlineStyle): string | undefined
   return text === undefined ? undefined : escapeLineStarts(text);
 }
 
-/** A line that makes a table of its neighbours for most readers of Markdown, though not for ours. */
-const TABLE_RULE = /^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*$/;
-
 /** Text that some reader of the file would take for something else. */
 function refuseParagraph({ position }: GatedNode, source: string): Refusal | undefined {
   const text = source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
@@ -30,8 +27,7 @@ function refuseParagraph({ position }: GatedNode, source: string): Refusal | und
     const hint = 'Write &#x69;mport or &#x65;xport.';
     return ['A paragraph that begins with “import” or “export” would run as code', hint];
   }
-  const isTable = text.includes('|') && text.split('\n').some((line) => TABLE_RULE.test(line));
-  return isTable ? ['Tables are not supported yet', 'Use a ```wikitext fence with {| … |}.'] : undefined;
+  return undefined;
 }
 
 /** Running text; a single line break in it is a space on the wiki and a soft break in Markdown. */

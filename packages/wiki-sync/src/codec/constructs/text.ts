@@ -55,6 +55,13 @@ export const escapeLineStart = (line: string): string =>
 const isFormatted = (node: InlineNode | undefined): boolean =>
   node?.type === 'emphasis' || node?.type === 'strong';
 
+/** Escapes what would end a cell of a table. */
+export function guardCell(wikitext: string, inCell: InlineStyle['inCell']): string {
+  if (inCell === undefined) return wikitext;
+  const guarded = wikitext.replaceAll('|', '&#124;');
+  return inCell === 'header' ? guarded.replaceAll(/!{2,}/g, escapeRun) : guarded;
+}
+
 /** Text as it has to be written between its neighbours. */
 function writeGuarded(
   value: string,
@@ -62,7 +69,7 @@ function writeGuarded(
   previous: InlineNode | undefined,
   next: InlineNode | undefined,
 ): string {
-  let text = writeText(value, style.nbsp, style.profile, takesLetters(previous));
+  let text = guardCell(writeText(value, style.nbsp, style.profile, takesLetters(previous)), style.inCell);
   if (style.guardsBrackets) text = text.replaceAll(']', '&#93;');
   if (!style.guardsApostrophes) return text;
   if (isFormatted(previous)) text = text.replace(/^'/, '&#39;');

@@ -1,0 +1,243 @@
+import { align } from '../align.ts';
+import type { InlineStyle } from '../inline-style.ts';
+import { keepSpelling } from '../keep-spelling.ts';
+import { keyOf } from '../node.ts';
+import type { Span } from '../token.ts';
+import type { CellModel, RowModel, TableModel } from './table-model.ts';
+import type { CellSource, RowSource, TableSource } from './table-source.ts';
+import {
+  fitsBehind,
+  leadOf,
+  spellCaption,
+  spellCell,
+  spellOpening,
+  spellRow,
+  USUAL_LAYOUT,
+  writeContent,
+  type RowLayout,
+} from './table-write.ts';
+
+/** A table as it stands on the wiki: its wikitext, how that is cut, and what it says. */
+export interface KnownTable {
+  wikitext: string;
+  cut: TableSource;
+  model: TableModel;
+}
+
+const cellKey = (cell: CellModel): string =>
+  JSON.stringify([cell.isHeader, cell.attributes, keyOf({ type: 'paragraph', children: cell.content })]);
+const rowKey = (row: RowModel): string => JSON.stringify([row.attributes, row.cells.map(cellKey)]);
+
+/** How an item of a changed list came to be: kept as it was (`old` and `isSame`), changed from `old`, or new. */
+interface Partner {
+  old: number | undefined;
+  isSame: boolean;
+}
+
+/** Tells of each new item which old one it was. Between what stayed, `pairUp` says which were changed into which. */
+function pairItems(
+  before: readonly string[],
+  after: readonly string[],
+  pairUp: (span: {
+    oldStart: number;
+    oldEnd: number;
+    newStart: number;
+    newEnd: number;
+  }) => (number | undefined)[],
+): Partner[] {
+  const partners: Partner[] = [];
+  let old = 0;
+  for (const hunk of align(before, after)) {
+    while (partners.length < hunk.newStart) partners.push({ old: old++, isSame: true });
+    partners.push(...pairUp(hunk).map((one) => ({ old: one, isSame: false })));
+    old = hunk.oldEnd;
+  }
+  while (partners.length < after.length) partners.push({ old: old++, isSame: true });
+  return partners;
+}
+
+type Hunk = Parameters<Parameters<typeof pairItems>[2]>[0];
+
+const inOrder = ({ oldStart, oldEnd, newStart, newEnd }: Hunk): (number | undefined)[] =>
+  Array.from({ length: newEnd - newStart }, (_one, index) =>
+    oldStart + index < oldEnd ? oldStart + index : undefined,
+  );
+
+/** Larger stretches of changed rows are paired in order; what is most alike costs the product of their lengths. */
+const MAX_PAIRS = 10_000;
+
+/** Pairs changed rows so that as many cells as can be stay what they were. */
+function pairAlike(
+  before: readonly string[][],
+  after: readonly string[][],
+): (hunk: Hunk) => (number | undefined)[] {
+  return (hunk) => {
+    const [rows, columns] = [hunk.oldEnd - hunk.oldStart, hunk.newEnd - hunk.newStart];
+    if (rows === columns || rows === 0 || columns === 0 || rows * columns > MAX_PAIRS) return inOrder(hunk);
+    const best = Array.from({ length: rows + 1 }, () => new Float64Array(columns + 1));
+    const at = (row: number, column: number): number => best[row]?.[column] ?? 0;
+    const score = (row: number, column: number): number =>
+      likeness(before[hunk.oldStart + row] ?? [], after[hunk.newStart + column] ?? []);
+    for (let row = rows - 1; row >= 0; row--) {
+      for (let column = columns - 1; column >= 0; column--) {
+        const together = at(row + 1, column + 1) + score(row, column);
+        (best[row] as Float64Array)[column] = Math.max(together, at(row + 1, column), at(row, column + 1));
+      }
+    }
+    const pairs: (number | undefined)[] = Array.from({ length: columns }, () => undefined);
+    for (let row = 0, column = 0; row < rows && column < columns;) {
+      if (at(row, column) === at(row + 1, column)) row++;
+      else if (at(row, column) === at(row, column + 1)) column++;
+      else pairs[column++] = hunk.oldStart + row++;
+    }
+    return pairs;
+  };
+}
+
+/** How many cells two rows share at the same place, and a little for any pair. */
+const likeness = (before: readonly string[], after: readonly string[]): number =>
+  before.filter((key, index) => key === after[index]).length + 0.01;
+
+/** Edits the wikitext of a table: only what differs from what it says is written anew, in the manner of its neighbours. */
+export class TableEditor {
+  private readonly known: KnownTable;
+  private readonly style: InlineStyle;
+  /** Off when the result of keeping spellings reads as something else. */
+  private readonly keepsSpelling: boolean;
+
+  constructor(known: KnownTable, style: InlineStyle, keepsSpelling: boolean) {
+    this.known = known;
+    this.style = style;
+    this.keepsSpelling = keepsSpelling;
+  }
+
+  /** The wikitext that says `model`. Undefined where wikitext has no way to say it. */
+  write(model: TableModel): string | undefined {
+    const { cut, model: base } = this.known;
+    const before = base.rows.map((row) => row.cells.map(cellKey));
+    const after = model.rows.map((row) => row.cells.map(cellKey));
+    const partners = pairItems(base.rows.map(rowKey), model.rows.map(rowKey), pairAlike(before, after));
+    let text = this.head(model);
+    for (const [index, row] of model.rows.entries()) {
+      const { old, isSame } = partners[index] as Partner;
+      const source = old === undefined ? undefined : cut.rows[old];
+      const written = source
+        ? this.changedRow(row, source, base.rows[old as number] as RowModel, isSame, index === 0)
+        : spellRow(row, this.layoutFor(row, partners, index), index === 0, this.style);
+      if (written === undefined) return undefined;
+      text += written;
+    }
+    return text + this.slice({ start: cut.rows.at(-1)?.end ?? cut.headEnd, end: cut.end });
+  }
+
+  private slice({ start, end }: Span): string {
+    return this.known.wikitext.slice(start, end);
+  }
+
+  private head(model: TableModel): string {
+    const { cut, model: base } = this.known;
+    const opening =
+      model.attributes === base.attributes ? this.slice({ start: 0, end: cut.openEnd }) : spellOpening(model);
+    const isSame = JSON.stringify(model.caption) === JSON.stringify(base.caption);
+    return opening + (isSame ? this.slice({ start: cut.openEnd, end: cut.headEnd }) : spellCaption(model));
+  }
+
+  /** The manner of the nearest row that was there before, one of the same kind if there is one. */
+  private layoutFor(row: RowModel, partners: readonly Partner[], index: number): RowLayout {
+    const isAlike = (one: number): boolean =>
+      this.known.model.rows[one]?.cells.at(-1)?.isHeader === row.cells.at(-1)?.isHeader;
+    const olds = [...partners.slice(0, index).toReversed(), ...partners.slice(index)].flatMap(({ old }) =>
+      old === undefined ? [] : [old],
+    );
+    const nearest = olds.find(isAlike) ?? olds[0];
+    const source = nearest === undefined ? undefined : this.known.cut.rows[nearest];
+    return source ? this.layoutOf(source) : USUAL_LAYOUT;
+  }
+
+  private layoutOf(row: RowSource): RowLayout {
+    const filled = row.cells.filter(({ content }) => content.end > content.start);
+    const first = filled.find(({ startsLine, attributes }) => startsLine && attributes === '');
+    const behind = filled.find(({ startsLine }) => !startsLine);
+    const others = this.known.cut.rows.flatMap((one) => /\|-+/.exec(this.lead(one)) ?? []);
+    const mark = /\|-+/.exec(this.lead(row))?.[0] ?? others[0] ?? USUAL_LAYOUT.mark;
+    return {
+      isInline: row.cells.length === 1 || row.cells.some(({ startsLine }) => !startsLine),
+      space: first && !/[|!][ \t\n]/.test(this.mark(first)) ? '' : USUAL_LAYOUT.space,
+      separatorSpace: behind && !/[ \t]$/.test(this.mark(behind)) ? '' : USUAL_LAYOUT.separatorSpace,
+      mark,
+    };
+  }
+
+  private readonly lead = (row: RowSource): string => this.slice({ start: row.start, end: row.leadEnd });
+  private readonly mark = (cell: CellSource): string =>
+    this.slice({ start: cell.start, end: cell.content.start });
+
+  private changedRow(
+    row: RowModel,
+    source: RowSource,
+    base: RowModel,
+    isSame: boolean,
+    isFirst: boolean,
+  ): string | undefined {
+    const layout = this.layoutOf(source);
+    let lead = row.attributes === base.attributes ? this.lead(source) : leadOf(row, layout, isFirst);
+    if (!isFirst && !lead.includes('|-')) lead = `\n${layout.mark}${lead}`;
+    if (isSame) return lead + this.slice({ start: source.leadEnd, end: source.end });
+    const partners = pairItems(base.cells.map(cellKey), row.cells.map(cellKey), inOrder);
+    let text = lead;
+    let previous: { cell: CellModel; content: string } | undefined;
+    for (const [index, cell] of row.cells.entries()) {
+      const { old, isSame: isKept } = partners[index] as Partner;
+      const from = old === undefined ? undefined : source.cells[old];
+      const content = from
+        ? this.changedContent(cell, from, base.cells[old as number] as CellModel, isKept)
+        : writeContent(cell, this.style);
+      if (content === undefined) return undefined;
+      const fits = previous !== undefined && fitsBehind(cell, content, previous.cell, previous.content);
+      const wasFirst = old === 0 && index > 0 && layout.isInline;
+      const startsLine = !fits || (from && !wasFirst ? from.startsLine : !layout.isInline);
+      text += this.cell(cell, content, startsLine, from, base.cells[old ?? -1], layout);
+      previous = { cell, content };
+    }
+    return text;
+  }
+
+  private changedContent(
+    cell: CellModel,
+    from: CellSource,
+    base: CellModel,
+    isKept: boolean,
+  ): string | undefined {
+    const original = this.slice(from.content);
+    if (isKept) return original;
+    const wanted = writeContent(cell, this.style);
+    const canonical = wanted === undefined ? undefined : writeContent(base, this.style);
+    if (wanted === undefined || canonical === undefined || canonical === original || !this.keepsSpelling) {
+      return wanted;
+    }
+    return keepSpelling(original, canonical, wanted);
+  }
+
+  /** A cell with the mark that it had, as far as that still says what it is. */
+  private cell(
+    cell: CellModel,
+    content: string,
+    startsLine: boolean,
+    from: CellSource | undefined,
+    base: CellModel | undefined,
+    layout: RowLayout,
+  ): string {
+    const keepsMark =
+      from?.startsLine === startsLine &&
+      base?.isHeader === cell.isHeader &&
+      base.attributes === cell.attributes;
+    if (!keepsMark) return spellCell(cell, content, startsLine, layout);
+    const mark = this.mark(from);
+    const wasEmpty = from.content.end === from.content.start;
+    if (content === '' || content.startsWith('\n')) return (wasEmpty ? mark : mark.trimEnd()) + content;
+    const isTight = !/[ \t\n]$/.test(mark);
+    const needsSpace = isTight && (/^[-+}!|]/.test(content) || (wasEmpty && layout.space !== ''));
+    const isFollowed = wasEmpty && /^[|!]/.test(this.known.wikitext.charAt(from.end));
+    return mark + (needsSpace ? ' ' : '') + content + (isFollowed ? layout.separatorSpace : '');
+  }
+}
