@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { tableText } from './table-arbitraries.ts';
 
 /** Pieces that wikitext is made of, well-formed and not, so that soups of them meet every branch of the codec. */
 const TOKENS = [
@@ -241,6 +242,7 @@ export const plausiblePage = fc
         sentence.map((text) => `== ${text} ==`),
         sentence.map((text) => `* ${text}\n* ${text}`),
         sentence.map((text) => `[[Catégorie:${text}]]\n[[Category:${text}|${text}]]`),
+        tableText,
         soup,
       ),
       {

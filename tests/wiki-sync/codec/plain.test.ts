@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown, printMarkdown, printWithLibrary } from '#wiki-sync/codec/markdown.ts';
-import { keyOf, opaqueBlock, wikitextOf, type BlockNode, type InlineNode } from '#wiki-sync/codec/node.ts';
+import {
+  joinTexts,
+  keyOf,
+  opaqueBlock,
+  wikitextOf,
+  type BlockNode,
+  type InlineNode,
+} from '#wiki-sync/codec/node.ts';
 import { printPlainly } from '#wiki-sync/codec/plain.ts';
 
 const RUNS = { numRuns: (fc.readConfigureGlobal().numRuns ?? 200) * 10 };
@@ -144,7 +151,33 @@ const fence = fc
     ),
   )
   .map((parts) => opaqueBlock(parts.join('')));
-const block = fc.oneof(paragraph, list, heading, fence, fc.constant<BlockNode>({ type: 'thematicBreak' }));
+/** Running text of one line, with the marks that cells begin with. */
+const cell = fc
+  .tuple(fc.constantFrom('', '<th scope="row">', '<td>', '␤*', 'a|b'), phrasing)
+  .map(([mark, nodes]): InlineNode[] => {
+    const oneLine = nodes.filter((node) => !JSON.stringify(node).includes('\\n') && node.type !== 'break');
+    if (mark === '') return oneLine;
+    return joinTexts([{ type: 'inlineCode', value: mark }, { type: 'text', value: ' ' }, ...oneLine]);
+  });
+const table = fc
+  .array(fc.array(cell, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 })
+  .map((rows): BlockNode => {
+    const width = Math.max(...rows.map((row) => row.length));
+    const row = (cells: InlineNode[][]) => ({
+      type: 'tableRow' as const,
+      children: cells.map((children) => ({ type: 'tableCell' as const, children })),
+    });
+    const head = row(Array.from({ length: width }, () => [{ type: 'text', value: 'a' }]));
+    return { type: 'table', children: [head, ...rows.map(row)] };
+  });
+const block = fc.oneof(
+  paragraph,
+  list,
+  heading,
+  fence,
+  table,
+  fc.constant<BlockNode>({ type: 'thematicBreak' }),
+);
 
 describe('a block that is printed plainly', () => {
   it('looks as the Markdown printer would print it, and reads back as it was', { timeout: 120_000 }, () => {

@@ -62,6 +62,21 @@ const BLOCKS = [
   ' préformaté',
   'ligne\n suite avec une espace',
   'ISBN 978-2-07-036822-8, RFC 1234',
+  '{|\n! A !! B || C\n|-\n| a || b | c\n|-----\n||d||-3||+4\n|}',
+  '{| class="wikitable" style="color:red"\n|+ align="left" | Une \'\'légende\'\' [[Page]]\n|-\n! scope="row" | A\n| b\n|}',
+  '{|\n| -1\n| }\n| +\n|\n| a\n|-\n|-\n|- style="color:red"\n| [[Page|mot]] || [[Page]]s | x\n|-\n|}',
+  '{|\n|\n* un\n* deux\n** trois\n# quatre\n| texte\nsuite\n| texte\n\nsuite\n|\n; a : b\n: c\n|}',
+  '{|\n|\ntexte\n|\n\ntexte\n| a\n* b\nc\n\n* d\n|}',
+  "{|\n| l'''ami''e || ''a''\n! '''b''' !! c || d ! e\n|}",
+  '{|\n| <nowiki>||</nowiki> || <code>a&#124;b</code> || &#124;&#124; || {{Absent|a|b}} || https://a.fr\n|}',
+  '{|\n| a<br>b <br />c || <small>x</small> <span title="y">z</span> || | w || style="x" | v\n|}',
+  ' {|\n ! a\n | b\n |- \n | c\n |}',
+  '{|\n!\n! 2\n|-\n! 3\n|\n|}',
+  '{|\n! !! \n|-\n| a || b\n|}',
+  '{|\n|-\n| a || *b || #c || = d =\n|}',
+  '{|\n|+ Légende\n\n|-\n\n| a\n\n| b\n\n|-\n| c\n\n|}',
+  '{|\n|\n\n| a\n\n\n| b\n|}',
+  '{|\n! a !!!b || c! !! d\n|}',
 ];
 
 /** The text with every block that a file shows as Markdown spelt anew, as if somebody had typed it. */
@@ -87,7 +102,8 @@ const asSeen = (html: string): string =>
     .replaceAll('&#60;', '&lt;')
     .replaceAll('&#38;', '&amp;')
     .replaceAll('external free', 'external text')
-    .replaceAll(/<br \/>\s+/g, '<br />');
+    .replaceAll(/<br \/>\s+/g, '<br />')
+    .replaceAll(/\s+(?=<\/?(?:table|caption|tbody|tr|t[dh])\b)/g, '');
 
 describeWithWiki('the Markdown of a page, compared with what MediaWiki shows', (wiki) => {
   let profile = frenchProfile;

@@ -2,6 +2,7 @@ import { isInlineWikitext, OPAQUE, parseMarkdown, WIKI_SCHEME } from '@passerell
 import type { BlockNode, InlineNode, ParsedMarkdown } from '@passerelle/wiki-sync/markdown';
 import { escapeHtml } from './escape.ts';
 import { characterOf, isInvisible } from './opaque.ts';
+import { renderTable, tableParts } from './render-table.ts';
 import { typeset } from './typeset.ts';
 
 /** What a text needs to know of the site around it. */
@@ -34,6 +35,7 @@ const renderers: { readonly [Type in Node['type']]?: Renderer<Type> } = {
     return wrapped(`h${String(level)}`, children(node.children, context));
   },
   thematicBreak: () => '<hr>',
+  table: (node, context) => renderTable(node, (nodes) => children(nodes, context)),
   list: (node, context) => {
     const tag = node.ordered === true ? 'ol' : 'ul';
     return `<${tag}>${children(node.children, context)}</${tag}>`;
@@ -116,7 +118,7 @@ const children = (nodes: readonly Node[], context: MarkdownContext): string =>
   nodes.map((node) => render(node, context)).join('');
 
 /** The kinds of nodes that can be shown. */
-export const shownTypes: readonly string[] = Object.keys(renderers);
+export const shownTypes: readonly string[] = [...Object.keys(renderers), ...tableParts];
 
 /**
  * A Markdown text in the closed profile as HTML that is safe to put into a page. With problems there is no HTML: the

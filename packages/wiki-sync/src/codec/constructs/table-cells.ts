@@ -33,7 +33,7 @@ const withoutBreaks = (nodes: readonly InlineNode[]): InlineNode[] =>
   joinTexts(
     nodes.map((node) => {
       if (node.type === 'break') return opaqueInline('<br>');
-      return 'children' in node ? ({ ...node, children: withoutBreaks(node.children) } as InlineNode) : node;
+      return 'children' in node ? { ...node, children: withoutBreaks(node.children) } : node;
     }),
   );
 
@@ -72,7 +72,7 @@ export function readCell(context: InlineContext, span: Span): InlineNode[] | und
 
 /** The content of a cell in canonical form: one blank on either side of a mark for a line. */
 export function normaliseCell(nodes: readonly InlineNode[]): InlineNode[] {
-  const lines = linesOf(nodes);
+  const lines = cellLines(nodes);
   const spaced = lines.flatMap(({ mark, content }) =>
     mark === ''
       ? content
@@ -81,12 +81,14 @@ export function normaliseCell(nodes: readonly InlineNode[]): InlineNode[] {
   return trimNodes(joinTexts(spaced));
 }
 
-interface CellLine {
+/** A line of a cell. `mark` is what stands in front of it: empty for the first, or `␤`, `␤␤`, `␤*`, … */
+export interface CellLine {
   mark: string;
   content: InlineNode[];
 }
 
-function linesOf(nodes: readonly InlineNode[]): CellLine[] {
+/** The content of a cell, line by line. The first line may be empty. */
+export function cellLines(nodes: readonly InlineNode[]): CellLine[] {
   const lines: CellLine[] = [{ mark: '', content: [] }];
   for (const node of nodes) {
     if (node.type === 'inlineCode' && isLineMark(node)) lines.push({ mark: node.value, content: [] });
@@ -98,7 +100,7 @@ function linesOf(nodes: readonly InlineNode[]): CellLine[] {
 /** Writes the content of a cell. Undefined where wikitext has no way to say it. */
 export function writeCell(nodes: readonly InlineNode[], style: InlineStyle): string | undefined {
   const lines: string[] = [];
-  for (const { mark, content } of linesOf(nodes)) {
+  for (const { mark, content } of cellLines(nodes)) {
     const text = writeInline(content, style);
     if (text === undefined) return undefined;
     const written = trimBlanks(text);

@@ -104,11 +104,14 @@ export class TableEditor {
   private readonly style: InlineStyle;
   /** Off when the result of keeping spellings reads as something else. */
   private readonly keepsSpelling: boolean;
+  /** The layout of the table, as its first rows that show it have it. */
+  private usual: RowLayout | undefined;
 
   constructor(known: KnownTable, style: InlineStyle, keepsSpelling: boolean) {
     this.known = known;
     this.style = style;
     this.keepsSpelling = keepsSpelling;
+    for (const row of known.cut.rows.toReversed()) this.usual = this.layoutOf(row);
   }
 
   /** The wikitext that says `model`. Undefined where wikitext has no way to say it. */
@@ -154,17 +157,17 @@ export class TableEditor {
     return source ? this.layoutOf(source) : USUAL_LAYOUT;
   }
 
+  /** What the row itself does not show, another one may. */
   private layoutOf(row: RowSource): RowLayout {
+    const usual = this.usual ?? USUAL_LAYOUT;
     const filled = row.cells.filter(({ content }) => content.end > content.start);
     const first = filled.find(({ startsLine, attributes }) => startsLine && attributes === '');
     const behind = filled.find(({ startsLine }) => !startsLine);
-    const others = this.known.cut.rows.flatMap((one) => /\|-+/.exec(this.lead(one)) ?? []);
-    const mark = /\|-+/.exec(this.lead(row))?.[0] ?? others[0] ?? USUAL_LAYOUT.mark;
     return {
       isInline: row.cells.length === 1 || row.cells.some(({ startsLine }) => !startsLine),
-      space: first && !/[|!][ \t\n]/.test(this.mark(first)) ? '' : USUAL_LAYOUT.space,
-      separatorSpace: behind && !/[ \t]$/.test(this.mark(behind)) ? '' : USUAL_LAYOUT.separatorSpace,
-      mark,
+      space: first ? (/[|!][ \t\n]/.test(this.mark(first)) ? ' ' : '') : usual.space,
+      separatorSpace: behind ? (/[ \t]$/.test(this.mark(behind)) ? ' ' : '') : usual.separatorSpace,
+      mark: /\|-+/.exec(this.lead(row))?.[0] ?? usual.mark,
     };
   }
 

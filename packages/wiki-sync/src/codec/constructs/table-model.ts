@@ -75,7 +75,7 @@ export function tableNode({ attributes, caption, rows }: TableModel): BlockNode 
         children: Array.from({ length: width }, (_cell, index) => cellNode(index === 0 ? marks : {}, [])),
       };
   const body = (hasHead ? others : rows).map((row) => rowNode(row, false, {}));
-  return { type: 'table', children: [head, ...body] } satisfies TableNode as BlockNode;
+  return { type: 'table', children: [head, ...body] } satisfies TableNode;
 }
 
 function rowModel(row: RowNode, isInHead: boolean): { row: RowModel; marks: CellMarks } {

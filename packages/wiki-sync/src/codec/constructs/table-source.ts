@@ -30,9 +30,9 @@ export interface TableSource extends Span {
 
 /** Calls that are written in place of a pipe: what they make of a table only the wiki knows. */
 const PIPE_CALL = /^\{\{\s*[!()+=|-]+\s*(?:\||\}\})/;
-/** Tags of tables in HTML, tags with a pipe inside, a language variant, and what PHP and we trim differently. */
+/** Tags of tables in HTML, tags with a pipe or a line break inside, a language variant, and what PHP and we trim differently. */
 const DOUBTFUL =
-  /<\/?(?:table|caption|thead|tbody|tr|td|th)\b|<\/?[a-z](?:[^<>|!\n]|!(?!!))*(?:\||!!)[^<>\n]*>|-\{|[\0\v\r]/i;
+  /<\/?(?:table|caption|thead|tbody|tr|td|th)\b|<\/?[a-z](?:[^<>|!\n]|!(?!!))*(?:\||!!)[^<>\n]*>|<\/?[a-z][^<>\n]*\n[^<>]*>|-\{|[\0\v\r]/i;
 
 function isDoubtful(source: string, token: Token): boolean {
   const text = source.slice(token.start, token.end);
@@ -75,6 +75,7 @@ class TableCutter {
   private row: RowSource | undefined;
   private rowAttributes = '';
   private leadEnd = -1;
+  private blankLines = 0;
   /** Where the last content ends. */
   private end = 0;
 
@@ -106,7 +107,9 @@ class TableCutter {
   /** Takes a line without the blanks around it; `at` is its place. False where the table has to be given up. */
   private take(line: string, at: number, isFirst: boolean, isUnindented: boolean): boolean {
     if (isFirst) return this.takeOpening(line, at);
-    if (line === '') return true;
+    // MediaWiki shows two blank lines, as a gap.
+    this.blankLines = line === '' ? this.blankLines + 1 : 0;
+    if (line === '') return this.blankLines < 2;
     if (/^:*\s*\{\|/.test(line) || line.startsWith('|}')) return false;
     if (line.startsWith('|-')) return this.takeRowMark(line, at);
     if (line.startsWith('|+')) return this.takeCaption(line, at);
@@ -156,14 +159,13 @@ class TableCutter {
     const isHeader = line.startsWith('!');
     // MediaWiki replaces `!!` first: where the two touch, it cuts elsewhere.
     if (isHeader && /\|!!|!!\|/.test(line)) return false;
-    const separator = isHeader ? /\|\||!!/g : /\|\|/g;
-    let start = 1;
-    for (const match of line.matchAll(separator)) {
-      if (match.index < start) return false;
-      if (!this.takeCell(line.slice(start, match.index), at + start, isHeader, start === 1)) return false;
-      start = match.index + 2;
+    const [rest, from] = [line.slice(1), at + 1];
+    let start = 0;
+    for (const { index } of rest.matchAll(isHeader ? /\|\||!!/g : /\|\|/g)) {
+      if (!this.takeCell(rest.slice(start, index), from + start, isHeader, start === 0)) return false;
+      start = index + 2;
     }
-    return this.takeCell(line.slice(start), at + start, isHeader, start === 1);
+    return this.takeCell(rest.slice(start), from + start, isHeader, start === 0);
   }
 
   private takeCell(piece: string, at: number, isHeader: boolean, startsLine: boolean): boolean {

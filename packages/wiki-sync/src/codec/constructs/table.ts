@@ -7,7 +7,7 @@ import { scan } from '../scan.ts';
 import type { Span } from '../token.ts';
 import { readCell } from './table-cells.ts';
 import { TableEditor, type KnownTable } from './table-edit.ts';
-import { tableModel, tableNode, type RowModel, type TableNode } from './table-model.ts';
+import { tableModel, tableNode, USUAL_ATTRIBUTES, type RowModel } from './table-model.ts';
 import { cutTable } from './table-source.ts';
 import { spellTable } from './table-write.ts';
 
@@ -25,8 +25,8 @@ function understand(context: InlineContext, span: Span): KnownTable | undefined 
     }
     rows.push({ attributes: row.attributes, cells });
   }
-  const { attributes, caption } = cut;
-  return { wikitext: context.source, cut, model: { attributes, caption, rows } };
+  const attributes = /^class=(['"]?)wikitable\1$/.test(cut.attributes) ? USUAL_ATTRIBUTES : cut.attributes;
+  return { wikitext: context.source, cut, model: { attributes, caption: cut.caption, rows } };
 }
 
 /** Understands a wikitext that is one table. */
@@ -53,7 +53,7 @@ function says(wikitext: string, node: BlockNode, profile: WikiProfile): boolean 
 
 /** What did not change keeps its bytes; the rest is laid out as its neighbours are. */
 function writeTable(node: BlockNode, style: InlineStyle, donor: string): string | undefined {
-  const model = node.type === 'table' ? tableModel(node as TableNode) : undefined;
+  const model = node.type === 'table' ? tableModel(node) : undefined;
   if (!model || model.rows.length === 0) return undefined;
   const known = donor === '' ? undefined : understandAlone(donor, style.profile);
   for (const keepsSpelling of known ? [true, false] : []) {
@@ -67,21 +67,18 @@ function writeTable(node: BlockNode, style: InlineStyle, donor: string): string 
 /** Rows no wider than the head, which other readers of Markdown would cut, and nothing that a wiki does not store. */
 function refuseTable({ type, children = [], align = [] }: GatedNode): Refusal | undefined {
   if (type !== 'table') return undefined;
-  const [head, ...body] = children;
-  const width = head?.children?.length ?? 0;
-  const wide = body.findIndex((row) => (row.children?.length ?? 0) > width);
+  const [head = 0, ...body] = children.map((row) => row.children?.length ?? 0);
+  const wide = body.findIndex((width) => width > head);
   if (wide >= 0) {
+    const place = `Row ${String(wide + 1)} of the table`;
     const hint =
       'Give the first row as many cells; a cell may be empty. A | that means itself is written \\|.';
-    return [
-      `Row ${String(wide + 1)} of the table has more cells than the row above the line of dashes`,
-      hint,
-    ];
+    return [`${place} has more cells than the row above the line of dashes`, hint];
   }
-  if (align?.some((side) => side !== null) === true) {
+  if (align.some((side) => side !== null)) {
     return ['A wiki does not store how the columns of a table are aligned', 'Write --- without a colon.'];
   }
-  const isEmpty = body.length === 0 && head?.children?.every((cell) => cell.children?.length === 0) === true;
+  const isEmpty = body.length === 0 && children[0]?.children?.every((cell) => cell.children?.length === 0);
   return isEmpty ? ['The table is empty', 'Fill in a cell, or remove it.'] : undefined;
 }
 

@@ -59,7 +59,7 @@ const isFormatted = (node: InlineNode | undefined): boolean =>
 export function guardCell(wikitext: string, inCell: InlineStyle['inCell']): string {
   if (inCell === undefined) return wikitext;
   const guarded = wikitext.replaceAll('|', '&#124;');
-  return inCell === 'header' ? guarded.replaceAll(/!{2,}/g, escapeRun) : guarded;
+  return inCell === 'header' ? guarded.replaceAll(/(?<=!)!/g, escapeRun) : guarded;
 }
 
 /** Text as it has to be written between its neighbours. */
