@@ -9,6 +9,7 @@ import {
   type BlockNode,
   type InlineNode,
 } from '#wiki-sync/codec/node.ts';
+import { tableModel, tableNode } from '#wiki-sync/codec/constructs/table-model.ts';
 import { printPlainly } from '#wiki-sync/codec/plain.ts';
 
 const RUNS = { numRuns: (fc.readConfigureGlobal().numRuns ?? 200) * 10 };
@@ -168,7 +169,8 @@ const table = fc
       children: cells.map((children) => ({ type: 'tableCell' as const, children })),
     });
     const head = row(Array.from({ length: width }, () => [{ type: 'text', value: 'a' }]));
-    return { type: 'table', children: [head, ...rows.map(row)] };
+    const model = tableModel({ type: 'table', children: [head, ...rows.map(row)] });
+    return model ? tableNode(model) : opaqueBlock('');
   });
 const block = fc.oneof(
   paragraph,
