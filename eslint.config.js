@@ -21,12 +21,13 @@ const layers = {
   // The profile is what the codec must know of a wiki: wiki/ finds it out, state/ keeps it.
   wiki: ['page', 'codec/profile.ts', 'errors.ts'],
   files: ['page', 'errors.ts'],
+  git: ['errors.ts'],
   state: ['page', 'codec/profile.ts', 'files', 'errors.ts'],
   'config.ts': ['page', 'wiki/address.ts', 'wiki/credentials.ts', 'errors.ts'],
   'load-config.ts': ['config.ts', 'errors.ts'],
   // Reading gathers, through the adapters, what a plan is made from; applying carries the plan out through them.
   read: ['plan', 'codec', 'page', 'config.ts', 'errors.ts', ...adapters],
-  apply: ['plan', 'codec', 'page', 'errors.ts', ...adapters],
+  apply: ['plan', 'codec', 'page', 'git', 'errors.ts', ...adapters],
   'sync.ts': ['read', 'apply', 'near', 'plan', 'codec', 'page', 'config.ts', 'errors.ts', ...adapters],
   commands: ['sync.ts', 'plan', 'page', 'config.ts', 'load-config.ts', 'errors.ts'],
   'cli.ts': ['commands', 'errors.ts'],

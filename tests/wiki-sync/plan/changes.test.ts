@@ -73,3 +73,15 @@ test('two very long rewritten texts are compared in reasonable time', () => {
   expect(compareBlocks(long('un'), long('deux'))).toHaveLength(20_000);
   expect(performance.now() - started).toBeLessThan(2000);
 });
+
+test('the edit summary credits who wrote the file, and nothing in a name is a link or a line', () => {
+  expect(editSummary('Passerelle', [], false, ['Alice', '[[Utilisateur:Bob]]\n<!--', '\u200b'])).toBe(
+    'Passerelle\u00a0: mise en forme (par Alice, Utilisateur:Bob !--)',
+  );
+  expect(editSummary('Passerelle', [], true, ['a', 'b', 'c', 'd', 'e', 'f'])).toBe(
+    'Passerelle\u00a0: création de la page (par a, b, c, d, e, …)',
+  );
+  const long = changes.concat(Array.from({ length: 60 }, () => changes).flat());
+  expect(editSummary('Passerelle', long, false, ['Alice']).length).toBeLessThanOrEqual(500);
+  expect(editSummary('Passerelle', long, false, ['Alice'])).toMatch(/autres \(par Alice\)$/);
+});

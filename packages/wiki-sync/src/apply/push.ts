@@ -1,6 +1,7 @@
 import { fromMdx, readPage, toMdx } from '#codec/index.ts';
 import { EXIT, WikiSyncError } from '#errors.ts';
 import { sha1 } from '#files/sha1.ts';
+import { authorsSince } from '#git/authors.ts';
 import type { PagePlan, Plan } from '#plan/plan.ts';
 import { editSummary } from '#plan/summary.ts';
 import type { Saved } from '#wiki/save.ts';
@@ -83,10 +84,12 @@ async function savePage(page: PagePlan, tools: PushTools): Promise<MadeEdit> {
   if (page.file === undefined || file.kind !== 'page') throw gone(page);
   await checkFileUnchanged(tools, page.title, file, page.file);
   const isNew = page.action === 'create on wiki';
+  const agreed = tools.state.lock.pages.get(page.pageId ?? 0)?.mdx;
+  const authors = await authorsSince(tools.folder.root, page.file, (text) => sha1(text) === agreed);
   const saved = await tools.wiki.save({
     title: page.title,
     text: sent,
-    summary: editSummary(tools.summaryPrefix, page.fileChanges, isNew),
+    summary: editSummary(tools.summaryPrefix, page.fileChanges, isNew, authors),
     over: isNew ? undefined : { pageId: page.pageId ?? 0, revision: revisionBefore(page) },
     startedAt: tools.startedAt,
   });
