@@ -37,6 +37,9 @@ function withoutComments(source: string, span: Span, tokens: readonly Token[]): 
 /** A template's name as titles are compared: no namespace, single spaces, first letter in upper case. */
 export function normaliseTemplateName(name: string, profile: WikiProfile): string {
   let title = name.replaceAll('_', ' ').replace(/\s+/g, ' ').trim();
+  // A colon in front makes it a page of the namespace that follows, which may be the same.
+  const named = title.replace(/^: ?/, '');
+  if (named !== title && named.includes(':')) title = named;
   const colon = title.indexOf(':');
   if (colon > 0 && profile.templatePrefixes.includes(title.slice(0, colon).trim().toLowerCase())) {
     title = title.slice(colon + 1).trim();

@@ -9,7 +9,7 @@ import { toNumber } from './field.ts';
 import { trimBlanks } from './blanks.ts';
 import { categoryValue } from './categories.ts';
 import { conflictProblem } from './conflict-markers.ts';
-import { readFrontMatter, splitFile, type FrontMatterData } from './front-matter.ts';
+import { missingFrontMatter, readFrontMatter, splitFile, type FrontMatterData } from './front-matter.ts';
 import { parseMarkdown, printMarkdown } from './markdown.ts';
 
 /** Where a file comes from, for the places in messages. */
@@ -167,13 +167,7 @@ export function fromMdx(mdx: string, type: PageType | PageTypeId, options: FromM
   const resolved = resolvePageType(type);
   const text = mdx.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
   const split = splitFile(text);
-  if (!split) {
-    const hint = 'Begin the file with a line ---, then titre: …, then another line ---.';
-    refuse(
-      [{ level: 'error', message: 'The file does not begin with front matter.', hint, line: 1, column: 1 }],
-      options.file,
-    );
-  }
+  if (!split) refuse([missingFrontMatter(text)], options.file);
   const conflict = conflictProblem(split.body);
   if (conflict) refuse([{ ...conflict, line: (conflict.line ?? 1) + split.bodyLine - 1 }], options.file);
   const front = readFrontMatter(split.yaml);

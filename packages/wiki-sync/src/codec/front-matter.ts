@@ -1,4 +1,4 @@
-import type { Scalar, Document } from 'yaml';
+import type { Scalar, Document, Pair, YAMLMap, YAMLParseError, YAMLWarning } from 'yaml';
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, stringify, visit } from 'yaml';
 import type { Problem } from '#errors.ts';
 
@@ -8,6 +8,31 @@ export interface SplitFile {
   body: string;
   /** Line of the file that the body begins on, counted from 1. */
   bodyLine: number;
+}
+
+/** Why a file has no front matter that can be cut off, with the place. */
+export function missingFrontMatter(file: string): Problem {
+  const error = { level: 'error' as const, line: 1, column: 1 };
+  if (file.startsWith('---\n')) {
+    const blank = file.indexOf('\n\n');
+    const line =
+      blank < 0 ? file.trimEnd().split('\n').length + 1 : file.slice(0, blank).split('\n').length + 1;
+    return {
+      ...error,
+      line,
+      message: 'The front matter has no end.',
+      hint: 'Write a line --- behind its last field.',
+    };
+  }
+  if (/^\s+---[ \t]*\n/.test(file) || /^-{3,}[ \t]*\n/.test(file)) {
+    return {
+      ...error,
+      message: 'The file does not begin with a line of exactly ---.',
+      hint: 'Make it the first line, without blanks around it.',
+    };
+  }
+  const hint = 'Begin the file with a line ---, then titre: …, then another line ---.';
+  return { ...error, message: 'The file does not begin with front matter.', hint };
 }
 
 /**
@@ -43,6 +68,16 @@ function forbidden(document: Document, counter: LineCounter): Problem[] {
     problems.push({ level: 'error', message, hint, ...(offset === undefined ? {} : at(counter, offset)) });
   };
   visit(document, {
+    // The parser's own check compares every key with every other.
+    Map(_key, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar<string>(key)) continue;
+        if (seen.has(key.value))
+          refuse(`The field “${key.value}” stands there twice.`, 'Keep one of the two.', key.range?.[0]);
+        seen.add(key.value);
+      }
+    },
     Node(_key, node) {
       const offset = node.range?.[0];
       if (isAlias(node) || node.anchor !== undefined)
@@ -77,10 +112,43 @@ const USUAL_HINT = 'Put texts with : or # in quotes, and indent lists evenly.';
 
 /** What the parser's commonest complaints mean here, and what to do. */
 const SYNTAX: Readonly<Record<string, readonly [what: string, hint: string]>> = {
-  DUPLICATE_KEY: ['a field stands there twice', 'Keep one of the two.'],
   MULTIPLE_DOCS: ['a line of three dots ends it', 'Put the three dots in quotes, or remove the line.'],
   TAG_RESOLVE_FAILED: ['a word that begins with ! is a tag', 'Put a text that begins with ! in quotes.'],
 };
+
+const TOO_DEEP = ['it is nested too deeply', 'Use fewer levels.'] as const;
+
+function syntaxProblem(error: YAMLParseError | YAMLWarning, yaml: string, counter: LineCounter): Problem {
+  const [what, hint] = explain(error);
+  const message = `The front matter is not valid YAML: ${what}.`;
+  const opened = /^Missing closing (["'])/.exec(error.message)?.[1];
+  return {
+    level: 'error',
+    message,
+    hint,
+    ...at(counter, opened ? openingOf(yaml, opened, error.pos[0]) : error.pos[0]),
+  };
+}
+
+function explain({ code, message }: YAMLParseError | YAMLWarning): readonly [what: string, hint: string] {
+  if (message.includes('call stack')) return TOO_DEEP;
+  const quote = /^Missing closing (["'])/.exec(message)?.[1];
+  if (quote !== undefined) {
+    return [
+      `a text that begins with ${quote} does not end with one`,
+      `Add the ${quote} at its end, or put the text in the other kind of quotes.`,
+    ];
+  }
+  return SYNTAX[code] ?? [message.replace(/\.?$/, ''), USUAL_HINT];
+}
+
+/** Where a text in quotes begins that is not closed at `end`: the quote behind a colon, a dash or a bracket. */
+function openingOf(yaml: string, quote: string, end: number): number {
+  const opening = new RegExp(`(?:[:\\-,[{][ \\t\\n]+|[[{])${quote}(?=[^\\n])`, 'g');
+  let found = end;
+  for (const match of yaml.slice(0, end).matchAll(opening)) found = match.index + match[0].length - 1;
+  return found;
+}
 
 /**
  * Reads YAML strictly: every scalar is a text (`no`, `1e3` and `2026-11-25` mean themselves), keys are unique, no tags,
@@ -90,21 +158,17 @@ export function readFrontMatter(yaml: string): FrontMatterData {
   const counter = new LineCounter();
   const document = parseDocument(yaml, {
     schema: 'failsafe',
-    uniqueKeys: true,
+    uniqueKeys: false,
     lineCounter: counter,
     prettyErrors: false,
     version: '1.2',
   });
-  const found = [...document.errors, ...document.warnings].map((error): Problem => {
-    const [what, hint] = SYNTAX[error.code] ?? [error.message.replace(/\.?$/, ''), USUAL_HINT];
-    return {
-      level: 'error',
-      message: `The front matter is not valid YAML: ${what}.`,
-      hint,
-      ...at(counter, error.pos[0]),
-    };
-  });
-  const problems = [...found, ...forbidden(document, counter)];
+  const found = [...document.errors, ...document.warnings].map((error) =>
+    syntaxProblem(error, yaml, counter),
+  );
+  // A walk through what the parser could not take apart would find the same fault again.
+  const isTooDeep = found.some(({ message }) => message.includes(TOO_DEEP[0]));
+  const problems = isTooDeep ? found.slice(0, 1) : [...found, ...forbidden(document, counter)];
   const isRecord = isMap(document.contents);
   if (problems.length === 0 && !isRecord) {
     problems.push({
@@ -122,13 +186,26 @@ export function readFrontMatter(yaml: string): FrontMatterData {
   return { data, problems, placeOf };
 }
 
+const knownPairs = new WeakMap<YAMLMap, Map<unknown, Pair>>();
+
+/** The pairs of a map by key, so that a thousand places do not cost a thousand walks. */
+function pairsOf(map: YAMLMap): Map<unknown, Pair> {
+  const known = knownPairs.get(map);
+  if (known) return known;
+  const pairs = new Map<unknown, Pair>();
+  for (const pair of map.items)
+    if (isScalar(pair.key) && !pairs.has(pair.key.value)) pairs.set(pair.key.value, pair);
+  knownPairs.set(map, pairs);
+  return pairs;
+}
+
 /** Offset of the deepest node on a path; of the key where it is a pair of a map. */
 function nodeAt(document: Document, path: readonly (string | number)[]): number | undefined {
   let node: unknown = document.contents;
   let offset: number | undefined;
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === String(step));
+      const pair = pairsOf(node).get(String(step));
       if (!pair) break;
       offset = (pair.key as Scalar).range?.[0] ?? offset;
       node = pair.value;
