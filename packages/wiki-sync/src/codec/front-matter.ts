@@ -1,4 +1,4 @@
-import type { Scalar, Document, Pair, YAMLMap, YAMLParseError, YAMLWarning } from 'yaml';
+import type { Scalar, Document, Pair, YAMLMap, YAMLError } from 'yaml';
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, stringify, visit } from 'yaml';
 import type { Problem } from '#errors.ts';
 
@@ -116,9 +116,12 @@ const SYNTAX: Readonly<Record<string, readonly [what: string, hint: string]>> = 
   TAG_RESOLVE_FAILED: ['a word that begins with ! is a tag', 'Put a text that begins with ! in quotes.'],
 };
 
+/** What the parser complains of, and where. */
+type Fault = Pick<YAMLError, 'code' | 'message' | 'pos'>;
+
 const TOO_DEEP = ['it is nested too deeply', 'Use fewer levels.'] as const;
 
-function syntaxProblem(error: YAMLParseError | YAMLWarning, yaml: string, counter: LineCounter): Problem {
+function syntaxProblem(error: Fault, yaml: string, counter: LineCounter): Problem {
   const [what, hint] = explain(error);
   const message = `The front matter is not valid YAML: ${what}.`;
   const opened = /^Missing closing (["'])/.exec(error.message)?.[1];
@@ -130,7 +133,7 @@ function syntaxProblem(error: YAMLParseError | YAMLWarning, yaml: string, counte
   };
 }
 
-function explain({ code, message }: YAMLParseError | YAMLWarning): readonly [what: string, hint: string] {
+function explain({ code, message }: Fault): readonly [what: string, hint: string] {
   if (message.includes('call stack')) return TOO_DEEP;
   const quote = /^Missing closing (["'])/.exec(message)?.[1];
   if (quote !== undefined) {
