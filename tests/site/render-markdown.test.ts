@@ -5,6 +5,7 @@ import { isInvisible } from '#site/markdown/opaque.ts';
 import { renderMarkdown, shownTypes } from '#site/markdown/render-markdown.ts';
 
 const context = {
+  place: 'etapes[0].texte',
   headingShift: 0,
   wikiHref: (title: string): string | undefined =>
     title.startsWith('Connue') ? '/defis/connue/' : undefined,
@@ -24,6 +25,39 @@ describe('The closed profile', () => {
       '<h2>Titre</h2>\n<p>Un <em>mot</em>, <strong>deux</strong>, <code>trois</code>.</p>\n' +
         '<ul><li>a</li><li>b</li></ul>\n<ol><li>c</li></ol>',
     );
+  });
+
+  test('nests definitions and indents as the wiki does', () => {
+    expect(html('; a\n: b\n:: c\n:* d\n: e')).toBe(
+      '<dl><dt>a</dt><dd>b<dl><dd>c</dd></dl><ul><li>d</li></ul></dd><dd>e</dd></dl>',
+    );
+    expect(html('- a\n\n  : b\n- - c')).toBe('<ul><li>a<dl><dd>b</dd></dl><ul><li>c</li></ul></li></ul>');
+  });
+
+  test('gathers notes at the end, with a way there and back for each call', () => {
+    const rendered = html('Un[^x], deux[^1], encore[^x].\n\n[^x]: *un*\n[^1]: deux');
+    const call = (number: number, nth: number): string =>
+      `<sup class="note-call"><a href="#note-etapes-0-texte-${String(number)}" id="appel-etapes-0-texte-${String(number)}-${String(nth)}" ` +
+      `role="doc-noteref" aria-label="Note\u00a0${String(number)}">${String(number)}</a></sup>`;
+    const back = (number: number, nth: number, label: string): string =>
+      `<a href="#appel-etapes-0-texte-${String(number)}-${String(nth)}" role="doc-backlink" aria-label="${label}">↩</a>`;
+    expect(rendered).toBe(
+      `<p>Un${call(1, 1)}, deux${call(2, 1)}, encore${call(1, 2)}.</p>\n` +
+        '<div class="notes"><p class="notes-title" id="notes-etapes-0-texte">Notes</p>' +
+        '<ol aria-labelledby="notes-etapes-0-texte">' +
+        `<li id="note-etapes-0-texte-1"><em>un</em> ${back(1, 1, 'Retour à l’appel 1 de la note\u00a01')} ` +
+        `${back(1, 2, 'Retour à l’appel 2 de la note\u00a01')}</li>` +
+        `<li id="note-etapes-0-texte-2">deux ${back(2, 1, 'Retour à l’appel de la note\u00a02')}</li></ol></div>`,
+    );
+  });
+
+  test('refuses a note that says nothing, or that nothing calls', () => {
+    expect(refusals('Un[^1].')).toEqual(['1: The note [^1] has no line that says what it is.']);
+    expect(refusals('Un.\n\n[^1]: deux')).toEqual(['3: Nothing calls the note [^1].']);
+  });
+
+  test('shows quotations', () => {
+    expect(html('> a\n>\n> - b')).toBe('<blockquote><p>a</p><ul><li>b</li></ul></blockquote>');
   });
 
   test('shows escaped signs as themselves', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseMarkdown, printMarkdown, printWithLibrary } from '#wiki-sync/codec/markdown.ts';
+import { labelNotes } from '#wiki-sync/codec/footnotes.ts';
+import { addNotes, parseMarkdown, printMarkdown, printWithLibrary } from '#wiki-sync/codec/markdown.ts';
 import {
   joinTexts,
   keyOf,
@@ -67,6 +68,9 @@ const word = fc.oneof(
     '---',
     '%',
     ';',
+    ': ',
+    '; ',
+    ':* ',
   ),
   fc.string({ maxLength: 3 }),
 );
@@ -89,6 +93,7 @@ const inline = fc.oneof(
   { weight: 4, arbitrary: text },
   fc.oneof(spaced, words).map((value): InlineNode => ({ type: 'inlineCode', value })),
   fc.constant<InlineNode>({ type: 'break' }),
+  fc.constant<InlineNode>({ type: 'footnote', name: null, children: [{ type: 'text', value: 'x' }] }),
   fc
     .tuple(fc.constantFrom('emphasis', 'strong'), text)
     .map(([type, child]): InlineNode => ({ type: type as 'strong', children: [child] })),
@@ -172,9 +177,20 @@ const table = fc
     const model = tableModel({ type: 'table', children: [head, ...rows.map(row)] });
     return model ? tableNode(model) : opaqueBlock('');
   });
+const definitions = fc
+  .array(fc.tuple(fc.constantFrom(':', ';', '::', ':*', ':;'), phrasing), { minLength: 1, maxLength: 4 })
+  .map((entries): BlockNode => {
+    const children = entries.map(([marks, inner]) => ({
+      type: 'definitionEntry' as const,
+      marks,
+      children: inner,
+    }));
+    return { type: 'definitionList', children };
+  });
 const block = fc.oneof(
   paragraph,
   list,
+  definitions,
   heading,
   fence,
   table,
@@ -186,11 +202,12 @@ describe('a block that is printed plainly', () => {
     let plain = 0;
     fc.assert(
       fc.property(block, (node) => {
-        const printed = printPlainly(node);
+        const { blocks: labelled, lines } = labelNotes([node]);
+        const printed = labelled[0] && printPlainly(labelled[0]);
         if (printed === undefined) return;
         plain++;
-        expect(printed).toBe(printWithLibrary([node]));
-        const { blocks, problems } = parseMarkdown(printed);
+        expect(printed).toBe(printWithLibrary(labelled));
+        const { blocks, problems } = parseMarkdown(addNotes(printed, lines));
         expect(problems).toEqual([]);
         expect(blocks.map(keyOf)).toEqual([keyOf(node)]);
       }),
@@ -203,7 +220,7 @@ describe('a block that is printed plainly', () => {
     fc.assert(
       fc.property(
         fc.array(
-          block.filter((node) => printPlainly(node) !== undefined),
+          block.filter((node) => labelNotes([node]).blocks.map(printPlainly)[0] !== undefined),
           { maxLength: 5 },
         ),
         (nodes) => {

@@ -57,6 +57,27 @@ const BLOCKS = [
   '* un\n** deux\n*# trois\n* [[page]]s',
   '# un\n#: retrait',
   '*: a\n* b',
+  '** a\n* b',
+  '*\n** a',
+  '*** a\n*# b',
+  '* a\n*: suite\n** b\n* c\n*; t : d',
+  '# a\n#: b\n# c\n* d\n# e',
+  '; Terme : définition\n; autre: : x\n: retrait\n:: deux\n::: trois\n: un',
+  ':* point\n:* point\n:# un\n: [[page]]s',
+  ";a:b\n; '''a : b''' : c\n; [[a:b]] : http://a.fr/:x\n:;t:d",
+  ';t&#58;u\n: a<br>b',
+  "Un mot<ref>contenu ''italique'' [[page]]</ref>, deux<ref name=\"x\">suite</ref>, encore<ref name=x/>.\n\n<references />",
+  'a<ref name="Dupont 2010, p. 3">b</ref> c<ref name=\'é:0\' >d</ref>\n\n* e<ref name="é:0" />',
+  'a<ref>* b</ref><ref>: c</ref><ref>; d : e</ref><ref>== f ==</ref>',
+  "''a<ref>b</ref>'' '''c'''<ref>l'''ami''e</ref>\n\n== T<ref>d</ref> ==",
+  'a<ref group="n">b</ref> c<ref name="12">d</ref> e<ref name="inconnu" />\n\n<references group="n" />',
+  'a<ref name="x" /> b<ref name="x">c</ref> d<ref name="y">e</ref><ref name="y">f</ref>',
+  '<blockquote>Un mot.</blockquote>',
+  "<blockquote>Un ''mot''.\n\nDeux.</blockquote>",
+  '<blockquote>\nUn\nmot.\n\n* a\n** b\n: c\n</blockquote>',
+  'x\n<blockquote>\n\n== t ==\nun\n\n</blockquote>\ny',
+  '<blockquote>a\nb</blockquote>',
+  '<blockquote>\n* a</blockquote>',
   '----',
   '---- suite',
   ' préformaté',
@@ -93,7 +114,7 @@ function spellAnew(text: string, profile: WikiProfile): string {
   );
 }
 
-/** What the reader of a page sees of its HTML: not by which number a character is named, nor blanks at a line's end. */
+/** What the reader of a page sees of its HTML: not by which number a character is named, nor blanks around a block. */
 const asSeen = (html: string): string =>
   html
     .replaceAll(/&#(\d+);/g, (all, code: string) =>
@@ -102,6 +123,7 @@ const asSeen = (html: string): string =>
     .replaceAll('&#60;', '&lt;')
     .replaceAll('&#38;', '&amp;')
     .replaceAll('external free', 'external text')
+    .replaceAll(/\s*(<\/?(?:blockquote|p|ul|ol|dl)>)\s*/g, '$1')
     .replaceAll(/<br \/>\s+/g, '<br />')
     .replaceAll(/\s+(?=<\/?(?:table|caption|tbody|tr|t[dh])\b)/g, '');
 

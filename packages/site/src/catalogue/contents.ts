@@ -146,6 +146,7 @@ class Renderer {
   #markdown(markdown: string, source: ReadPage, field: string | undefined): string {
     const { wiki, base } = this.#settings;
     const context: MarkdownContext = {
+      place: field ?? 'texte',
       headingShift: field !== undefined ? 2 : bodyIsPage(source.type) ? 0 : 1,
       pageHref: wiki && readAddress(wiki, source.title),
       wikiHref: (written) => {

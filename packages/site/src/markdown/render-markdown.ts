@@ -1,7 +1,9 @@
 import { isInlineWikitext, OPAQUE, parseMarkdown, WIKI_SCHEME } from '@passerelle/wiki-sync/markdown';
 import type { BlockNode, InlineNode, ParsedMarkdown } from '@passerelle/wiki-sync/markdown';
+import { definitions } from './definitions.ts';
 import { escapeHtml } from './escape.ts';
 import { characterOf, isInvisible } from './opaque.ts';
+import { Notes } from './render-notes.ts';
 import { renderTable, tableParts } from './render-table.ts';
 import { typeset } from './typeset.ts';
 
@@ -13,6 +15,12 @@ export interface MarkdownContext {
   wikiHref: (title: string) => string | undefined;
   /** The page on the wiki, for passages that can only be read there. */
   pageHref: string | undefined;
+  /** Which text of its page this is, so that no two notes of a page have one id. */
+  place: string;
+}
+
+interface RenderContext extends MarkdownContext {
+  notes: Notes;
 }
 
 type Node = BlockNode | InlineNode;
@@ -20,7 +28,7 @@ type Node = BlockNode | InlineNode;
 /** The HTML of one kind of node. */
 type Renderer<Type extends Node['type'] = Node['type']> = (
   node: Extract<Node, { type: Type }>,
-  context: MarkdownContext,
+  context: RenderContext,
 ) => string;
 
 /**
@@ -45,7 +53,14 @@ const renderers: { readonly [Type in Node['type']]?: Renderer<Type> } = {
     const lead = first?.type === 'paragraph' ? children(first.children, context) : '';
     return `<li>${lead}${children(first?.type === 'paragraph' ? more : node.children, context)}</li>`;
   },
+  definitionList: (node, context) =>
+    definitions(node.children, 0, (entry) => children(entry.children, context)),
+  definitionEntry: (node, context) => children(node.children, context),
+  blockquote: (node, context) => wrapped('blockquote', children(node.children, context)),
   code: (node, context) => (node.lang === OPAQUE ? opaqueBlock(node.value, context) : codeBlock(node.value)),
+  footnote: (node, context) => context.notes.call(node.name, () => children(node.children, context)),
+  // The line of a note is no block: its content stands in the note.
+  footnoteDefinition: () => '',
   text: (node) => escapeHtml(typeset(node.value)),
   emphasis: (node, context) => `<em>${children(node.children, context)}</em>`,
   strong: (node, context) => `<strong>${children(node.children, context)}</strong>`,
@@ -109,12 +124,12 @@ const OPAQUE_MARK =
   '<span class="opaque-mark"><span aria-hidden="true">[…]</span><span class="visually-hidden"> (à lire sur le wiki) </span></span>';
 
 /** The HTML of one node. A kind without a row shows nothing, which a test forbids for every construct of the codec. */
-function render(node: Node, context: MarkdownContext): string {
+function render(node: Node, context: RenderContext): string {
   const renderer = renderers[node.type] as Renderer | undefined;
   return renderer ? renderer(node, context) : '';
 }
 
-const children = (nodes: readonly Node[], context: MarkdownContext): string =>
+const children = (nodes: readonly Node[], context: RenderContext): string =>
   nodes.map((node) => render(node, context)).join('');
 
 /** The kinds of nodes that can be shown. */
@@ -129,9 +144,8 @@ export function renderMarkdown(
   context: MarkdownContext,
 ): { html: string; problems: ParsedMarkdown['problems'] } {
   const { blocks, problems } = parseMarkdown(markdown);
-  const html = blocks
-    .map((node) => render(node, context))
-    .filter((one) => one !== '')
-    .join('\n');
+  const notes = new Notes(context.place);
+  const shown = blocks.map((node) => render(node, { ...context, notes }));
+  const html = [...shown, notes.list()].filter((one) => one !== '').join('\n');
   return { html, problems };
 }

@@ -1,7 +1,7 @@
 import { blockConstructs, blockConstructsOf } from './constructs/blocks.ts';
 import type { InlineContext } from './inline-context.ts';
 import type { InlineStyle } from './inline-style.ts';
-import { keyOf, opaqueBlock, type BlockNode } from './node.ts';
+import { keyOf, LINE_BREAK_SIGN, opaqueBlock, type BlockNode, type InlineNode } from './node.ts';
 import type { WikiProfile } from './profile.ts';
 import { scan } from './scan.ts';
 import { segment, type Segment } from './segment.ts';
@@ -18,11 +18,31 @@ export function readBlock(context: InlineContext, block: Segment): BlockNode | u
 }
 
 /** Reads a wikitext that is exactly one block and stands by itself. */
-export function readAlone(wikitext: string, profile: WikiProfile): BlockNode | undefined {
+export function readAlone(
+  wikitext: string,
+  profile: WikiProfile,
+  keptNotes?: ReadonlySet<string>,
+): BlockNode | undefined {
   const tokens = scan(wikitext, profile);
   const [only, ...more] = segment(wikitext, { start: 0, end: wikitext.length }, tokens, profile);
   if (!only || more.length > 0 || only.start !== 0 || only.end !== wikitext.length) return undefined;
-  return readBlock({ source: wikitext, tokens, profile }, only);
+  const context = { source: wikitext, tokens, profile };
+  return readBlock(keptNotes ? { ...context, keptNotes } : context, only);
+}
+
+/** Does a wikitext, by itself, read as this block? References that are wikitext in the block stay so. */
+export function readsAs(wikitext: string, node: BlockNode, profile: WikiProfile): boolean {
+  const key = keyOf(node);
+  const kept = key.includes('<ref') ? new Set(referencesKept(node)) : undefined;
+  const again = readAlone(wikitext, profile, kept);
+  return again !== undefined && keyOf(again) === key;
+}
+
+function referencesKept(node: BlockNode | InlineNode): string[] {
+  if (node.type === 'inlineCode') {
+    return /^<ref/i.test(node.value) ? [node.value.replaceAll(LINE_BREAK_SIGN, '\n')] : [];
+  }
+  return 'children' in node ? node.children.flatMap(referencesKept) : [];
 }
 
 /**
@@ -34,8 +54,7 @@ export function writeBlock(node: BlockNode, donor: string, profile: WikiProfile)
   const write = blockConstructs.get(node.type)?.write;
   const written = write?.(node, style, donor);
   if (written === undefined || written === donor || !/'{3}/.test(written)) return written;
-  const again = readAlone(written, profile);
-  return again && keyOf(again) === keyOf(node)
+  return readsAs(written, node, profile)
     ? written
     : write?.(node, { ...style, guardsApostrophes: true }, donor);
 }

@@ -47,6 +47,8 @@ export interface MarkdownReader {
   blocks: (nodes: readonly GatedNode[]) => BlockNode[];
   /** Running text; in the label of a link, an address is text. */
   inline: (nodes: readonly GatedNode[], inLink?: boolean) => InlineNode[];
+  /** A use of the note that the file calls by a label. */
+  note: (label: string) => InlineNode[];
   /** What is one line on the wiki: a soft break in it is a space. */
   oneLine: <Node extends BlockNode | InlineNode>(node: Node) => Node;
 }
@@ -119,6 +121,10 @@ export interface InlinePlace extends InlineContext {
   readLabel: (start: number, end: number) => InlineNode[] | undefined;
   /** Reads any other running text. */
   readInner: (start: number, end: number) => InlineNode[] | undefined;
+  /** Reads the whole of another running text, which holds no notes: the content of one. */
+  readElsewhere: (context: InlineContext) => InlineNode[] | undefined;
+  /** False in the labels of links and in notes. */
+  mayHoldNotes: boolean;
 }
 
 /** Reads what may begin at a sign of the source. `found` is the sign, or the protocol of an address. */

@@ -1,6 +1,6 @@
-import { readAlone, writeBlock } from './block.ts';
+import { readsAs, writeBlock } from './block.ts';
 import { keepSpelling } from './keep-spelling.ts';
-import { keyOf, type BlockNode } from './node.ts';
+import type { BlockNode } from './node.ts';
 import type { WikiProfile } from './profile.ts';
 
 /**
@@ -18,6 +18,5 @@ export function editBlock(
   const canonical = writeBlock(old, original, profile);
   if (canonical === undefined || canonical === original) return wanted;
   const patched = keepSpelling(original, canonical, wanted);
-  const again = readAlone(patched, profile);
-  return again && keyOf(again) === keyOf(node) ? patched : wanted;
+  return readsAs(patched, node, profile) ? patched : wanted;
 }

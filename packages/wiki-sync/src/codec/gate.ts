@@ -24,7 +24,6 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     'Write it within a line of text, or \\< for a sign that means itself.',
   ],
   html: ['HTML is not allowed here', 'Write \\< for a sign that means itself.'],
-  blockquote: ['Quotations with > are not supported yet', 'Use a ```wikitext fence, or the field verbatims.'],
   linkReference: [
     'Links by reference are not supported',
     'Write the address in the link: [text](https://…).',

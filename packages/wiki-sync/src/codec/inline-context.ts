@@ -6,4 +6,6 @@ export interface InlineContext {
   source: string;
   tokens: readonly Token[];
   profile: WikiProfile;
+  /** The wikitext of references that stay wikitext, since the text around them forbids a note there. */
+  keptNotes?: ReadonlySet<string>;
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '#errors.ts';
-import { linesOf } from './split-markdown.ts';
+import { linesOf, NOTE_LINE } from './split-markdown.ts';
 
 /**
  * Blocks above this length stay wikitext without being tried, and are refused in a file: nobody edits them as one thing,
@@ -25,7 +25,10 @@ export function findOversized(markdown: string): Problem[] {
   };
   for (const { text, at, line, isBlank, isFenced, beginsFence } of linesOf(markdown)) {
     if (isBlank || isFenced || beginsFence) endBlock(at);
-    else block ??= { at, line };
+    else {
+      if (NOTE_LINE.test(text)) endBlock(at);
+      block ??= { at, line };
+    }
     if (!isFenced && TOO_DEEP.test(text) && !RULE.test(text)) {
       const message = 'This is nested too deeply.';
       problems.push({ level: 'error', message, hint: 'Use fewer levels.', line, column: 1 });

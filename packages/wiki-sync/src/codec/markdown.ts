@@ -8,19 +8,22 @@ import { mdxJsx } from 'micromark-extension-mdx-jsx';
 import { mdxMd } from 'micromark-extension-mdx-md';
 import type { Problem } from '#errors.ts';
 import { trimEnd } from './blanks.ts';
+import type { GatedNode } from './construct.ts';
+import { definitionLists, findDefinitionLists } from './constructs/definition-list.ts';
+import { notePrinter, noteSyntax, noteTrees } from './constructs/footnote-syntax.ts';
+import { labelNotes, NoteTable, type LabelledNotes } from './footnotes.ts';
 import { tableMarkdown } from './constructs/table-markdown.ts';
 import { findRefusals } from './gate.ts';
 import { findOversized } from './markdown-limits.ts';
 import { normaliseBlocks } from './normalise.ts';
 import { outlineList } from './outline-list.ts';
-import type { GatedNode } from './construct.ts';
 import type { BlockNode } from './node.ts';
 import { printPlainly } from './plain.ts';
 import { splitMarkdown, type Stretch } from './split-markdown.ts';
 
 const parseOptions = {
-  extensions: [mdxMd(), mdxJsx(), mdxExpression(), tableMarkdown.syntax],
-  mdastExtensions: [mdxJsxFromMarkdown(), mdxExpressionFromMarkdown(), tableMarkdown.fromMarkdown],
+  extensions: [mdxMd(), mdxJsx(), mdxExpression(), tableMarkdown.syntax, noteSyntax],
+  mdastExtensions: [mdxJsxFromMarkdown(), mdxExpressionFromMarkdown(), tableMarkdown.fromMarkdown, noteTrees],
 };
 
 const printOptions = {
@@ -35,7 +38,13 @@ const printOptions = {
   listItemIndent: 'one',
   incrementListMarker: true,
   resourceLink: true,
-  extensions: [mdxJsxToMarkdown(), mdxExpressionToMarkdown(), tableMarkdown.toMarkdown],
+  extensions: [
+    mdxJsxToMarkdown(),
+    mdxExpressionToMarkdown(),
+    tableMarkdown.toMarkdown,
+    definitionLists,
+    notePrinter,
+  ],
   unsafe: [
     // MDX would run a paragraph that begins with one of these words.
     { atBreak: true, character: 'i', after: 'mport(?:[\\s{*"\']|$)' },
@@ -61,40 +70,73 @@ interface SyntaxMessage {
 export function parseMarkdown(markdown: string): ParsedMarkdown {
   const oversized = findOversized(markdown);
   if (oversized.length > 0) return { blocks: [], problems: oversized };
-  const parsed = splitMarkdown(markdown).map(parseStretch);
+  const stretches = splitMarkdown(markdown);
+  if (markdown.includes('[^')) return parseWithNotes(stretches);
+  // A tree is let go as soon as its blocks are there.
+  const parsed = stretches.map((stretch) => {
+    const { root, source, problems } = parseStretch(stretch);
+    return { blocks: root ? normaliseBlocks(root, source) : [], problems };
+  });
   const problems = parsed.flatMap((one) => one.problems);
   return { blocks: problems.length > 0 ? [] : parsed.flatMap((one) => one.blocks), problems };
 }
 
+interface ParsedStretch {
+  /** The gated tree; undefined where there are problems. */
+  root: Root | undefined;
+  /** The text that the places in the tree are of. */
+  source: string;
+  problems: Problem[];
+}
+
+function parseWithNotes(stretches: readonly Stretch[]): ParsedMarkdown {
+  const parsed = stretches.map((stretch) => ({ line: stretch.line, ...parseStretch(stretch) }));
+  const problems = parsed.flatMap((one) => one.problems);
+  if (problems.length > 0) return { blocks: [], problems };
+  const notes = new NoteTable(
+    parsed.flatMap(({ root, line }) => (root ? [{ root: root as GatedNode, line }] : [])),
+  );
+  if (notes.problems.length > 0) {
+    // What was parsed item by item knows no places.
+    return stretches.some(({ isList }) => isList)
+      ? parseWithNotes(stretches.map((stretch) => ({ ...stretch, isList: false })))
+      : { blocks: [], problems: notes.problems };
+  }
+  const blocks = parsed.flatMap(({ root, source }) => (root ? normaliseBlocks(root, source, notes) : []));
+  return { blocks, problems };
+}
+
 /** A list by the texts of its items, where it is written as we write lists and there is nothing to say about it. */
-function parseList(markdown: string): BlockNode[] | undefined {
+function parseList(markdown: string): ParsedStretch | undefined {
   const outline = outlineList(markdown);
   if (!outline) return undefined;
   try {
     const source = outline.texts.join('\n\n');
     const root = fromMarkdown(source, parseOptions);
+    findDefinitionLists(root as GatedNode, source);
     const isOneEach = root.children.length === outline.texts.length;
     if (!isOneEach || root.children.some(({ type }) => type !== 'paragraph')) return undefined;
     const list = { type: 'root', children: [outline.assemble(root.children as GatedNode[])] } as Root;
-    return findRefusals(list, source).length > 0 ? undefined : normaliseBlocks(list, source);
+    return findRefusals(list, source).length > 0 ? undefined : { root: list, source, problems: [] };
   } catch {
     return undefined;
   }
 }
 
-function parseStretch({ markdown, line, isList }: Stretch): ParsedMarkdown {
+function parseStretch({ markdown, line, isList }: Stretch): ParsedStretch {
   const list = isList ? parseList(markdown) : undefined;
-  if (list) return { blocks: list, problems: [] };
+  if (list) return list;
   const located = (problem: Problem): Problem =>
     problem.line === undefined ? { ...problem, line } : { ...problem, line: problem.line + line - 1 };
   let root: Root;
   try {
     root = fromMarkdown(markdown, parseOptions);
   } catch (error) {
-    return { blocks: [], problems: [located(syntaxProblem(error as SyntaxMessage))] };
+    return { root: undefined, source: markdown, problems: [located(syntaxProblem(error as SyntaxMessage))] };
   }
+  findDefinitionLists(root as GatedNode, markdown);
   const problems = findRefusals(root, markdown).map(located);
-  return { blocks: problems.length > 0 ? [] : normaliseBlocks(root, markdown), problems };
+  return { root: problems.length > 0 ? undefined : root, source: markdown, problems };
 }
 
 function syntaxProblem({ reason = 'the parser gave up', line, column }: SyntaxMessage): Problem {
@@ -133,6 +175,19 @@ export function joinBlocks(printed: readonly { node: BlockNode; markdown: string
   return parts.join('\n\n');
 }
 
+/** Puts the lines of notes behind a text. */
+export function addNotes(text: string, lines: LabelledNotes['lines']): string {
+  const printed = lines.map(
+    ({ label, children }) => `[^${label}]: ${printBlock({ type: 'paragraph', children })}`,
+  );
+  return [text, printed.join('\n')].filter((part) => part !== '').join('\n\n');
+}
+
 /** Prints blocks as Markdown, without a line break at the end. Parsing it again gives the same blocks. */
-export const printMarkdown = (blocks: readonly BlockNode[]): string =>
-  joinBlocks(blocks.map((node) => ({ node, markdown: printBlock(node) })));
+export function printMarkdown(blocks: readonly BlockNode[]): string {
+  const noted = labelNotes(blocks);
+  return addNotes(
+    joinBlocks(noted.blocks.map((node) => ({ node, markdown: printBlock(node) }))),
+    noted.lines,
+  );
+}

@@ -67,7 +67,18 @@ export function wikitextOf(nodes: readonly InlineNode[]): string | undefined {
 type Essence = (string | Essence)[];
 
 /** Attributes of a node that count, whatever its type. */
-const COUNTING = ['value', 'depth', 'ordered', 'lang', 'meta', 'url', 'title', 'alt', 'name'] as const;
+const COUNTING = [
+  'value',
+  'depth',
+  'ordered',
+  'lang',
+  'meta',
+  'url',
+  'title',
+  'alt',
+  'name',
+  'marks',
+] as const;
 
 function essenceOf(node: BlockNode | InlineNode): Essence {
   const essence: Essence = [node.type];
@@ -88,6 +99,7 @@ export function plainText(nodes: readonly InlineNode[]): string {
   return nodes
     .map((node) => {
       if (node.type === 'break') return '\n';
+      if (node.type === 'footnote') return '';
       if ('children' in node) return plainText(node.children);
       return 'value' in node ? node.value : '';
     })

@@ -2,11 +2,12 @@ import type { Root } from 'mdast';
 import type { GatedNode, MarkdownReader } from './construct.ts';
 import { blockConstructs } from './constructs/blocks.ts';
 import { inlineConstructs } from './constructs/inlines.ts';
+import type { NoteTable } from './footnotes.ts';
 import { joinTexts, opaqueBlock, wikitextOf, type BlockNode, type InlineNode } from './node.ts';
 
 /** The blocks of a gated tree, without positions, with what means the same spelt the same. `source` is its text. */
-export const normaliseBlocks = (root: Root, source: string): BlockNode[] =>
-  readerOf(source)
+export const normaliseBlocks = (root: Root, source: string, notes?: NoteTable): BlockNode[] =>
+  readerOf(source, notes)
     .blocks(root.children as GatedNode[])
     .map(fenceWikitext);
 
@@ -16,7 +17,7 @@ function fenceWikitext(block: BlockNode): BlockNode {
   return wikitext === undefined ? block : opaqueBlock(wikitext);
 }
 
-function readerOf(source: string): MarkdownReader {
+function readerOf(source: string, notes: NoteTable | undefined): MarkdownReader {
   const reader: MarkdownReader = {
     blocks: (nodes) =>
       nodes
@@ -26,6 +27,8 @@ function readerOf(source: string): MarkdownReader {
       joinTexts(
         nodes.flatMap((node) => inlineConstructs.get(node.type)?.fromMarkdown(node, reader, inLink) ?? []),
       ),
+    note: (label) =>
+      notes?.use(label, (content) => reader.inline(content).map((node) => onOneLine(node))) ?? [],
     oneLine: onOneLine,
   };
   return reader;

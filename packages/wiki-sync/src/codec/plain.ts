@@ -16,7 +16,7 @@ const ADDRESS = /https?:\/\/|mailto:/i;
 
 /** How a line may begin without beginning a list, a heading, a rule, code, … */
 const LINE_START =
-  /^(?!import|export)(?:[\p{L}\p{Extended_Pictographic}«»“”‘’("',;:.?…–—/%€]|\d+(?![\d.)]))/u;
+  /^(?!import|export|:[:;]*(?:[ *#]|$)|;(?: |$))(?:[\p{L}\p{Extended_Pictographic}«»“”‘’("',;:.?…–—/%€]|\d+(?![\d.)]))/u;
 
 const PLAIN_ADDRESS = /^[\p{L}\p{N}:/.%?=#,;+@'’_-]+$/u;
 
@@ -43,6 +43,8 @@ export function printPlainly(node: BlockNode): string | undefined {
     }
     case 'list':
       return printList(node)?.join('\n');
+    case 'definitionList':
+      return printEntries(node);
     case 'table':
       return printTable(node);
     case 'thematicBreak':
@@ -91,6 +93,15 @@ function printTable(table: Extract<BlockNode, { type: 'table' }>): string | unde
   return printRows(rows);
 }
 
+/** Marks with `*` or `#` among them are left to the library, since they may close bold or italic. */
+function printEntries(list: Extract<BlockNode, { type: 'definitionList' }>): string | undefined {
+  const lines = list.children.map(({ marks, children }) => {
+    const text = /[*#]/.test(marks) ? undefined : printPhrasing(children, false);
+    return text === undefined || /\n|^ /.test(text) ? undefined : `${marks} ${text}`;
+  });
+  return lines.includes(undefined) ? undefined : lines.join('\n');
+}
+
 function printPhrasing(nodes: readonly InlineNode[], startsLine: boolean): string | undefined {
   let text = '';
   for (const [index, node] of nodes.entries()) {
@@ -106,8 +117,8 @@ function printPhrasing(nodes: readonly InlineNode[], startsLine: boolean): strin
 }
 
 function printText(value: string, startsLine: boolean, next: InlineNode | undefined): string | undefined {
-  if (ADDRESS.test(value) || ((next?.type === 'link' || next?.type === 'image') && value.endsWith('!')))
-    return undefined;
+  const isCall = next?.type === 'link' || next?.type === 'image' || next?.type === 'footnote';
+  if (ADDRESS.test(value) || (isCall && value.endsWith('!'))) return undefined;
   const lines = value.split('\n');
   for (const [index, line] of lines.entries()) {
     const isLast = index === lines.length - 1;
@@ -127,6 +138,13 @@ function printInline(
   switch (node.type) {
     case 'inlineCode':
       return previous?.type !== 'inlineCode' && isPlainCode(node.value) ? `\`${node.value}\`` : undefined;
+    case 'footnote': {
+      // A parenthesis behind it is escaped; at the beginning of a line, a colon would make it the line of a note.
+      const behind = textStart(next);
+      const isApart = !behind.startsWith(':') || /[^\n]$/.test(textEnd(previous));
+      const isPlainCall = node.label !== undefined && isApart && !behind.startsWith('(');
+      return isPlainCall ? `[^${node.label ?? ''}]` : undefined;
+    }
     case 'break':
       return next?.type === 'text' && previous?.type === 'text' && !next.value.startsWith('\n')
         ? '\\\n'

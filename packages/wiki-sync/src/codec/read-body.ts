@@ -1,7 +1,9 @@
-import { keepBlock, readAlone, readBlock, writeBlock } from './block.ts';
+import { keepBlock, readBlock, readsAs, writeBlock } from './block.ts';
 import type { CategoryLink } from './categories.ts';
-import { joinBlocks, parseMarkdown, printBlock } from './markdown.ts';
+import { hasNotes, isolateNotes, labelNotes } from './footnotes.ts';
+import { addNotes, joinBlocks, parseMarkdown, printBlock, printMarkdown } from './markdown.ts';
 import { MAX_BLOCK_LENGTH } from './markdown-limits.ts';
+import { NoteNames } from './note-names.ts';
 import { keyOf, type BlockNode } from './node.ts';
 import { printPlainly } from './plain.ts';
 import type { WikiProfile } from './profile.ts';
@@ -46,14 +48,15 @@ export function readBody(
     for (const one of segment(source, span, tokens, profile, joins)) {
       if (one.categories) {
         runs.push({ start, end: one.start });
-        categories.push(...one.categories);
+        for (const category of one.categories) categories.push(category);
         start = one.end;
       } else read.push({ segment: one, run: runs.length, ...readFaithfully(context, one) });
     }
     runs.push({ start, end: span.end });
   }
+  if (/<ref/i.test(source)) settleNotes(context, read);
   const blocks = read.map(({ segment: one, run, node }) => ({ segment: one, run, node }));
-  return { runs, blocks, categories, markdown: joinBlocks(read) };
+  return { runs, blocks, categories, markdown: printWithNotes(read) };
 }
 
 /** Tells of an offset whether it is outside of what only the page itself shows, or only inclusion. */
@@ -73,6 +76,35 @@ export function outsideInclusion(source: string, tokens: readonly Token[]): (at:
     while ((edges[next] ?? Infinity) <= at) next++;
     return next % 2 === 0;
   };
+}
+
+interface ReadBlock extends BodyBlock {
+  markdown: string;
+}
+
+/** Reads blocks again in which a note has a name that does not work in the text as a whole; it stays wikitext there. */
+function settleNotes(context: InlineContext, read: ReadBlock[]): void {
+  const names = new NoteNames(context);
+  for (let round = 0; ; round++) {
+    const found = names.findBroken(
+      read.map(({ node }) => node),
+      round,
+    );
+    if (!found) return;
+    const again = { ...context, keptNotes: found.kept };
+    for (const [index, block] of read.entries()) {
+      if (found.blocks.has(index)) read[index] = { ...block, ...readFaithfully(again, block.segment) };
+    }
+  }
+}
+
+function printWithNotes(read: readonly ReadBlock[]): string {
+  const noted = labelNotes(read.map(({ node }) => node));
+  const printed = read.map((block, index) => {
+    const node = noted.blocks[index] ?? block.node;
+    return node === block.node ? block : { node, markdown: printBlock(node) };
+  });
+  return addNotes(joinBlocks(printed), noted.lines);
 }
 
 interface Printed {
@@ -96,19 +128,26 @@ function readFaithfully(context: InlineContext, block: Segment): Printed {
 function printFaithfully(node: BlockNode): Printed | undefined {
   const plain = printPlainly(node);
   if (plain !== undefined) return plain.length > MAX_BLOCK_LENGTH ? undefined : { node, markdown: plain };
-  const markdown = printBlock(node);
+  const whole = hasNotes(node) ? isolateNotes(node) : node;
+  if (whole !== node && isPlainWithNotes(whole)) return { node, markdown: '' };
+  const markdown = printMarkdown([whole]);
   if (markdown.length > MAX_BLOCK_LENGTH) return undefined;
   const { blocks, problems } = parseMarkdown(markdown);
   const [only, ...more] = blocks;
   const isSame =
-    problems.length === 0 && more.length === 0 && only !== undefined && keyOf(only) === keyOf(node);
+    problems.length === 0 && more.length === 0 && only !== undefined && keyOf(only) === keyOf(whole);
   return isSame ? { node, markdown } : undefined;
+}
+
+/** Blocks with notes are printed when their numbers are known; what counts here is that they will read back. */
+function isPlainWithNotes(block: BlockNode): boolean {
+  const { blocks, lines } = labelNotes([block]);
+  const contents = lines.map(({ children }): BlockNode => ({ type: 'paragraph', children }));
+  return [...blocks, ...contents].every((one) => printPlainly(one) !== undefined);
 }
 
 /** Does writing the block give its own bytes, or at least others that read the same? */
 function writesBack(node: BlockNode, original: string, profile: WikiProfile): boolean {
   const written = writeBlock(node, original, profile);
-  if (written === undefined || written === original) return written !== undefined;
-  const again = readAlone(written, profile);
-  return again !== undefined && keyOf(again) === keyOf(node);
+  return written !== undefined && (written === original || readsAs(written, node, profile));
 }

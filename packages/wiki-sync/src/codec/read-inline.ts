@@ -36,16 +36,19 @@ class InlineReader {
   private isUnsure = false;
   private hasTags = false;
 
-  constructor(context: InlineContext, span: Span, interesting: RegExp) {
-    const readWith = (pattern: RegExp) => (start: number, end: number) =>
-      new InlineReader(context, { start, end }, pattern).read();
+  constructor(context: InlineContext, span: Span, interesting: RegExp, mayHoldNotes = true) {
+    const readWith = (pattern: RegExp, holdsNotes: boolean) => (start: number, end: number) =>
+      new InlineReader(context, { start, end }, pattern, holdsNotes).read();
     this.place = {
       ...context,
       limit: span.end,
       stop: span.end,
       inside: outermost(context.tokens, span),
-      readLabel: readWith(SIGNS_IN_LABEL),
-      readInner: readWith(interesting),
+      readLabel: readWith(SIGNS_IN_LABEL, false),
+      readInner: readWith(interesting, mayHoldNotes),
+      readElsewhere: (other) =>
+        new InlineReader(other, { start: 0, end: other.source.length }, interesting, false).read(),
+      mayHoldNotes,
     };
     this.interesting = interesting;
     this.position = span.start;

@@ -4,7 +4,8 @@ import type { WikiProfile } from './profile.ts';
 import { outermost, type Span, type Token } from './token.ts';
 
 /** What a block of wikitext is, as far as its first line tells. */
-export type BlockKind = 'heading' | 'paragraph' | 'list' | 'rule' | 'table' | 'categories' | 'opaque';
+export type BlockKind =
+  'heading' | 'paragraph' | 'list' | 'rule' | 'table' | 'categories' | 'quotation' | 'opaque';
 
 /** A block of wikitext, without the blank lines around it. */
 export interface Segment extends Span {
@@ -22,6 +23,8 @@ const BLOCK_TAGS =
   'div|table|ul|ol|dl|li|dd|dt|blockquote|center|p|pre|h[1-6]|tr|td|th|caption|section|article|aside|hr|figure|details|summary';
 const BLOCK_TAG = new RegExp(`<(/?)(?:${BLOCK_TAGS})(?=[\\s/>])[^<>]*?(/?)>`, 'i');
 const EVERY_BLOCK_TAG = new RegExp(BLOCK_TAG, 'gi');
+
+const QUOTATION = /^<blockquote>/i;
 
 /**
  * Cuts a stretch of wikitext into blocks. Lines inside a token (a call over several lines) are one line. `joins` says of
@@ -157,13 +160,20 @@ class Grouper {
   }
 
   private join({ start, end, categories }: Omit<Line, 'kind'>, kind: BlockKind): void {
-    if (this.open?.kind === kind && kind !== 'heading' && kind !== 'rule') {
+    if (this.open?.kind === kind && !this.endsBefore(start, kind)) {
       this.open.end = end;
       this.open.categories?.push(...(categories ?? []));
       return;
     }
     this.open = { kind, start, end, ...(categories ? { categories: [...categories] } : {}) };
     this.segments.push(this.open);
+  }
+
+  /** A heading is one line; lists that begin with different marks are different lists. */
+  private endsBefore(start: number, kind: BlockKind): boolean {
+    if (kind !== 'list') return kind === 'heading' || kind === 'rule';
+    const [first, next] = [this.open?.start ?? 0, start].map((at) => this.source.charAt(at));
+    return first?.replace(';', ':') !== next?.replace(';', ':');
   }
 
   /** Takes a table or an element up to its end. Returns the index of its last line. */
@@ -174,7 +184,12 @@ class Grouper {
       const { start, end } = this.lines[index] as Line;
       depth += depthOf(this.source.slice(start, end));
       if (depth > 0) continue;
-      this.segments.push({ kind: this.isTable(line) ? 'table' : 'opaque', start: line.start, end });
+      const isQuotation = QUOTATION.test(this.source.slice(line.start, line.start + 12));
+      this.segments.push({
+        kind: isQuotation ? 'quotation' : this.isTable(line) ? 'table' : 'opaque',
+        start: line.start,
+        end,
+      });
       this.open = undefined;
       return index;
     }

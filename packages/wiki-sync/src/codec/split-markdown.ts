@@ -8,6 +8,8 @@ export interface Stretch {
 
 /** A line that no list, quotation or fence in front of a blank line can take in. */
 const STARTS_ANEW = /^[^\s*+\-0-9>]/;
+/** The line of a note is a block of its own, whatever stands in front of it. */
+export const NOTE_LINE = /^\[\^[^[\]]{1,200}\]:(?:[ \t]|$)/;
 const FENCE = /^( {0,3}|[\s>*+\-0-9.)]*)(`{3,}|~{3,})/;
 const ITEM = /^(?:([-+*])|\d{1,9}([.)]))(?:[ \t]|$)/;
 const RULE = /^[ \t]*([-*_])(?:[ \t]*\1)+[ \t]*$/;
@@ -78,6 +80,11 @@ function cutsOf(markdown: string, minLength: number): Cut[] {
       const isList = before !== undefined && isApart && beginning !== 'other';
       list = isList ? { at, line, isList } : undefined;
       before = beginning;
+    }
+    if (!isAfterBlank && !isFenced && NOTE_LINE.test(text)) {
+      list = undefined;
+      before = 'other';
+      if (at - (cuts.at(-1)?.at ?? 0) >= minLength) cuts.push({ at, line, isList: false });
     }
     if (isFenced || beginsFence) list = undefined;
     isAfterBlank = isBlank;

@@ -1,14 +1,27 @@
 import type { BlockConstruct } from '../construct.ts';
 import type { BlockKind } from '../segment.ts';
+import { definitionList } from './definition-list.ts';
+import { footnoteLine } from './footnote-syntax.ts';
 import { heading } from './heading.ts';
 import { list } from './list.ts';
 import { opaque } from './opaque-block.ts';
 import { paragraph } from './paragraph.ts';
+import { quotation } from './quotation.ts';
 import { rule } from './rule.ts';
 import { table } from './table.ts';
 
 /** Every construct that is a block. Those of one kind of segment are tried in this order. */
-const all: readonly BlockConstruct[] = [heading, paragraph, list, table, rule, opaque];
+const all: readonly BlockConstruct[] = [
+  heading,
+  paragraph,
+  list,
+  definitionList,
+  quotation,
+  table,
+  footnoteLine,
+  rule,
+  opaque,
+];
 
 /** The constructs that a segment of a kind may be. */
 export const blockConstructsOf: ReadonlyMap<BlockKind, readonly BlockConstruct[]> = (() => {

@@ -11,6 +11,7 @@ import {
   SAFE_ADDRESS,
   writeExternalLink,
 } from './external-link.ts';
+import { footnote, readFootnote } from './footnote.ts';
 import { image, readImage } from './image.ts';
 import { lineBreak, readLineBreak } from './line-break.ts';
 import { isTitleAddress, readLink, writeLink } from './link.ts';
@@ -35,7 +36,7 @@ export { readAtProtocol };
 /** What a token of the preprocessor may be, in the order of trying; one that none reads stays wikitext. */
 export const readersOfToken: Readonly<Partial<Record<Token['type'], readonly ReadToken[]>>> = {
   link: [readLink, readImage],
-  tag: [readNowiki],
+  tag: [readNowiki, readFootnote],
 };
 
 /** Addresses that a link may have: the web, mail, and pages of the wiki. */
@@ -68,5 +69,5 @@ const link: InlineConstruct = {
 
 /** Every construct within running text, by the type of its Markdown node. */
 export const inlineConstructs: ReadonlyMap<string, InlineConstruct> = new Map(
-  [text, emphasis, strong, link, code, lineBreak, element, image].map((one) => [one.type, one]),
+  [text, emphasis, strong, link, code, lineBreak, element, image, footnote].map((one) => [one.type, one]),
 );

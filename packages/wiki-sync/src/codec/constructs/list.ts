@@ -3,10 +3,10 @@ import type { InlineContext } from '../inline-context.ts';
 import type { InlineStyle } from '../inline-style.ts';
 import { readInline } from '../read-inline.ts';
 import { writeInline } from '../write-inline.ts';
-import type { BlockNode } from '../node.ts';
-import { outermost, type Span } from '../token.ts';
-import { logicalLines } from '../segment.ts';
+import type { BlockNode, InlineNode } from '../node.ts';
+import type { Span } from '../token.ts';
 import { trimBlanks } from '../blanks.ts';
+import { listLinesOf, readEntries, spaceOf, writeEntries, type DefinitionEntry } from './definition-list.ts';
 
 interface ItemNode {
   type: 'listItem';
@@ -32,62 +32,102 @@ const newList = (ordered: boolean): ListNode => ({
 /** Deeper lists stay wikitext: their Markdown would be indentation for the most part. */
 const MAX_LEVEL = 12;
 
-/** Undefined for `:`, `;`, skipped levels and empty items. */
+/** Undefined for empty items, but for one that only holds a list. */
 function readList(context: InlineContext, span: Span): BlockNode | undefined {
-  const root: { list: ListNode | undefined } = { list: undefined };
-  const path: ListNode[] = [];
-  for (const line of logicalLines(context.source, span, outermost(context.tokens, span))) {
-    const marks = /^[*#:;]+/.exec(context.source.slice(line.start, line.end))?.[0] ?? '';
-    if (/[:;]/.test(marks) || marks.length > MAX_LEVEL || !place(root, path, marks)) return undefined;
-    const raw = context.source.slice(line.start + marks.length, line.end);
-    const start = line.start + marks.length + raw.indexOf(trimBlanks(raw));
-    const children = readInline(context, { start, end: start + trimBlanks(raw).length });
-    if (!children || children.length === 0) return undefined;
-    const paragraph = { type: 'paragraph', children } as unknown as BlockNode;
-    path.at(-1)?.children.push({ type: 'listItem', spread: false, children: [paragraph] });
+  if (!/[*#]/.test(context.source.charAt(span.start))) return undefined;
+  const builder = new ListBuilder();
+  let previous = '';
+  for (const line of listLinesOf(context, span)) {
+    const [all = '', own = '', inner = ''] = /^([*#]+)(.*)$/.exec(line.marks) ?? [];
+    if (all === '' || own.length > MAX_LEVEL) return undefined;
+    builder.open(own);
+    if (inner === '') {
+      const children = readInline(context, line.text);
+      if (!children) return undefined;
+      builder.addItem(children);
+    } else {
+      const before = previous.startsWith(own) ? previous.slice(own.length) : '';
+      const entries = readEntries(context, { ...line, marks: inner }, before);
+      if (!entries) return undefined;
+      builder.addEntries(entries);
+    }
+    previous = line.marks;
   }
-  return root.list as unknown as BlockNode | undefined;
+  return builder.finish();
 }
 
-/** Opens or closes levels so that the next item belongs to the last list of `path`. */
-function place(root: { list: ListNode | undefined }, path: ListNode[], marks: string): boolean {
-  let shared = 0;
-  while (
-    shared < path.length &&
-    shared < marks.length &&
-    path[shared]?.ordered === (marks.charAt(shared) === '#')
-  )
-    shared++;
-  if (marks.length - shared > 1 || (shared === 0 && root.list)) return false;
-  path.length = shared;
-  if (marks.length === shared) return true;
-  const list = newList(marks.charAt(shared) === '#');
-  const parent = path.at(-1)?.children.at(-1);
-  if (!parent && root.list) return false;
-  if (parent) parent.children.push(list as unknown as BlockNode);
-  else root.list = list;
-  path.push(list);
-  return true;
+/** Puts lines into the lists that their marks open and close, as the wiki does. */
+class ListBuilder {
+  private readonly path: ListNode[] = [];
+  private readonly lists: ListNode[] = [];
+
+  /** Opens or closes lists so that the last of the path has these marks. */
+  open(marks: string): void {
+    const { path } = this;
+    let shared = 0;
+    while (path[shared] && marks.charAt(shared) === (path[shared]?.ordered === true ? '#' : '*')) shared++;
+    path.length = shared;
+    for (const mark of marks.slice(shared)) {
+      const list = newList(mark === '#');
+      this.lists.push(list);
+      if (path.length > 0) this.lastItem().children.push(list as unknown as BlockNode);
+      path.push(list);
+    }
+  }
+
+  addItem(children: InlineNode[]): void {
+    const paragraph = { type: 'paragraph', children } as unknown as BlockNode;
+    const content = children.length > 0 ? [paragraph] : [];
+    this.path.at(-1)?.children.push({ type: 'listItem', spread: false, children: content });
+  }
+
+  addEntries(entries: readonly DefinitionEntry[]): void {
+    const { children } = this.lastItem();
+    const last = children.at(-1);
+    if (last?.type === 'definitionList') last.children.push(...entries);
+    else children.push({ type: 'definitionList', children: [...entries] });
+  }
+
+  /** Undefined for an item without text that is not the first of its list, or holds nothing. */
+  finish(): BlockNode | undefined {
+    const isSure = this.lists.every(({ children }) =>
+      children.every((item, index) => item.children.length > 0 && (index === 0 || startsWithText(item))),
+    );
+    return isSure ? (this.lists[0] as unknown as BlockNode) : undefined;
+  }
+
+  /** The item that the next line belongs to; one without text where a level was skipped. */
+  private lastItem(): ItemNode {
+    const list = this.path.at(-1);
+    if (list?.children.length === 0) this.addItem([]);
+    return list?.children.at(-1) as ItemNode;
+  }
 }
+
+const startsWithText = ({ children }: { children?: readonly { type: string }[] }): boolean =>
+  children?.[0]?.type === 'paragraph';
 
 /** One line an item, with the space behind the mark that the replaced list had. */
 function writeList(node: BlockNode, style: InlineStyle, donor: string): string | undefined {
-  const space = donor !== '' && /^[*#]+\S/.test(donor) ? '' : ' ';
-  const lines = listLines(node as unknown as ListNode, '', space, style);
+  const lines = listLines(node as unknown as ListNode, '', spaceOf(donor), style);
   return lines?.join('\n');
 }
 
 function listLines(list: ListNode, marks: string, space: string, style: InlineStyle): string[] | undefined {
   const own = marks + (list.ordered ? '#' : '*');
   const lines: string[] = [];
-  for (const item of list.children) {
+  for (const [position, item] of list.children.entries()) {
+    if (position > 0 && !startsWithText(item)) return undefined;
     for (const [index, child] of item.children.entries()) {
       if (index === 0 && child.type === 'paragraph') {
         const text = writeInline(child.children, style);
         if (text === undefined || trimBlanks(text) === '') return undefined;
         lines.push(own + (space === '' && /^[*#:;]/.test(text) ? ' ' : space) + trimBlanks(text));
-      } else if (index > 0 && child.type === 'list') {
-        const inner = listLines(child as unknown as ListNode, own, space, style);
+      } else if (child.type === 'list' || child.type === 'definitionList') {
+        const inner =
+          child.type === 'list'
+            ? listLines(child as unknown as ListNode, own, space, style)
+            : writeEntries(child, own, space, style);
         if (!inner) return undefined;
         lines.push(...inner);
       } else return undefined;
@@ -100,7 +140,8 @@ function listLines(list: ListNode, marks: string, space: string, style: InlineSt
 function refuseItem({ type, children = [] }: GatedNode): Refusal | undefined {
   if (type !== 'listItem') return undefined;
   const [first, ...more] = children;
-  if (first?.type === 'paragraph' && more.every((child) => child.type === 'list')) return undefined;
+  const isList = (child: GatedNode): boolean => child.type === 'list' || child.type === 'definitionList';
+  if (first && (first.type === 'paragraph' || isList(first)) && more.every(isList)) return undefined;
   const hint = 'Make one paragraph of it, or remove it.';
   return ['An item of a list is one paragraph, with lists below it', hint];
 }
@@ -108,10 +149,30 @@ function refuseItem({ type, children = [] }: GatedNode): Refusal | undefined {
 const itemOf = ({ children = [] }: GatedNode, reader: MarkdownReader): ItemNode => ({
   type: 'listItem',
   spread: false,
-  children: reader.blocks(children).map((block) => (block.type === 'list' ? block : reader.oneLine(block))),
+  children: reader
+    .blocks(children)
+    .map((block) => (block.type === 'paragraph' ? reader.oneLine(block) : block)),
 });
 
-/** `* a`, `# b`, nested as `** c` ⇄ `- a`, `1. b`. Not `:`, `;`, skipped levels and empty items. */
+/** Adds an item as the wiki has it: one without text of its own belongs to the item in front. */
+function appendItem(items: ItemNode[], item: ItemNode): void {
+  const previous = startsWithText(item) ? undefined : items.at(-1);
+  if (!previous) items.push({ ...item, children: [] });
+  const children = (previous ?? items.at(-1))?.children;
+  for (const block of item.children) if (children) appendList(children, block);
+}
+
+/** Adds what stands below the text of an item; lists of one kind are one list on the wiki. */
+function appendList(blocks: BlockNode[], block: BlockNode): void {
+  const last = blocks.at(-1);
+  if (last?.type === 'definitionList' && block.type === 'definitionList') {
+    for (const entry of block.children) last.children.push(entry);
+  } else if (last?.type === 'list' && block.type === 'list' && last.ordered === block.ordered) {
+    for (const item of block.children) appendItem(last.children as ItemNode[], item as ItemNode);
+  } else blocks.push(block);
+}
+
+/** `* a`, `# b`, nested as `** c` ⇄ `- a`, `1. b`; `*: suite` is a definition list below the text of an item. */
 export const list: BlockConstruct = {
   types: ['list', 'listItem'],
   kinds: ['list'],
@@ -119,7 +180,8 @@ export const list: BlockConstruct = {
   write: writeList,
   refuse: refuseItem,
   fromMarkdown: ({ ordered, children = [] }, reader) => {
-    const items = children.map((item) => itemOf(item, reader));
+    const items: ItemNode[] = [];
+    for (const item of children) appendItem(items, itemOf(item, reader));
     return { ...newList(ordered === true), children: items } as unknown as BlockNode;
   },
 };
