@@ -1,6 +1,6 @@
 import { WikiSyncError, type Problem } from '#errors.ts';
 import { align } from './align.ts';
-import { readAlone, writeBlock } from './block.ts';
+import { readAlone, readsAs, writeBlock } from './block.ts';
 import { editBlock } from './edit-block.ts';
 import { parseMarkdown, printBlock } from './markdown.ts';
 import { keyOf, OPAQUE, type BlockNode } from './node.ts';
@@ -95,8 +95,8 @@ function pair(
 
 /** True if the bytes of a block mean the same in another place: behind a call, say, a line does not begin. */
 function standsAnywhere(node: BlockNode, wikitext: string, profile: WikiProfile): boolean {
-  const alone = readAlone(wikitext, profile);
-  return alone ? keyOf(alone) === keyOf(node) : node.type === 'code' && node.lang === OPAQUE;
+  const isFence = node.type === 'code' && node.lang === OPAQUE;
+  return isFence ? readAlone(wikitext, profile) === undefined : readsAs(wikitext, node, profile);
 }
 
 const unwritable = (node: BlockNode): Problem => ({
