@@ -22,6 +22,7 @@ const wikiSettings = z.strictObject({
   pauseBetweenWrites: z.number().nonnegative().max(300).optional(),
   maxlag: z.int().positive().max(60).optional(),
   maxPageBytes: z.int().positive().optional(),
+  maxReadSeconds: z.number().positive().max(3600).optional(),
   allowInsecureHttp: z.boolean().optional(),
 });
 
@@ -69,6 +70,8 @@ export interface Settings {
   maxlag: number;
   /** Pages longer than this many bytes are left out, by name. */
   maxPageBytes: number;
+  /** A longer page whose reading takes more than so many seconds is kept as a whole. */
+  maxReadSeconds: number;
   types: readonly SyncedType[];
   /** Pages without a template, by title; they are a body alone. */
   pages: readonly { title: string; type: PageType }[];
@@ -115,6 +118,7 @@ export function resolveSettings(config: unknown, env: Environment, origin: Confi
     pauseBetweenWrites: wiki.pauseBetweenWrites,
     maxlag: wiki.maxlag ?? 5,
     maxPageBytes: wiki.maxPageBytes ?? 1_000_000,
+    maxReadSeconds: wiki.maxReadSeconds ?? 30,
     types: synced,
     pages: pages.map(({ title, type }, index) => ({
       title,

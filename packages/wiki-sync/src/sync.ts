@@ -249,12 +249,27 @@ export async function checkContent(settings: Settings): Promise<{ problems: Prob
   const titles = titlesOf(files);
   const pageIds = new Map([...workspace.state.lock.pages].map(([pageId, { file }]) => [file, pageId]));
   const problems: Problem[] = [];
+  const bases = new Map<string, string>();
+  for (const { path } of files) {
+    const pageId = pageIds.get(path);
+    bases.set(path, (pageId === undefined ? undefined : await workspace.state.readBase(pageId)) ?? '');
+  }
+  const tooHeavy = await workspace.tried.findHeavy(
+    files.flatMap(({ path, type }) => (type ? [{ text: bases.get(path) ?? '', type }] : [])),
+    workspace.profile,
+    settings.maxReadSeconds * 1000,
+  );
   for (const file of files) {
-    const pageId = pageIds.get(file.path);
-    const base = (pageId === undefined ? undefined : await workspace.state.readBase(pageId)) ?? '';
+    const base = bases.get(file.path) ?? '';
     const text = file.page ? ((await workspace.folder.read(file.path)) ?? '') : '';
     const namespaces = foreignNamespaces(workspace, file.type?.id ?? '', file.page?.title ?? '');
-    problems.push(...checkFile({ file, text, base, namespaces }, titles, workspace.profile));
+    problems.push(
+      ...checkFile(
+        { file, text, base, namespaces, isTooHeavy: tooHeavy.has(base) },
+        titles,
+        workspace.profile,
+      ),
+    );
   }
   const byPlace = (one: Problem, other: Problem): number =>
     (one.file ?? '').localeCompare(other.file ?? '') || (one.line ?? 0) - (other.line ?? 0);

@@ -1,7 +1,7 @@
 import { blockConstructs, blockConstructsOf } from './constructs/blocks.ts';
 import type { InlineContext } from './inline-context.ts';
 import type { InlineStyle } from './inline-style.ts';
-import { keyOf, LINE_BREAK_SIGN, opaqueBlock, type BlockNode, type InlineNode } from './node.ts';
+import { holdable, keyOf, LINE_BREAK_SIGN, opaqueBlock, type BlockNode, type InlineNode } from './node.ts';
 import type { WikiProfile } from './profile.ts';
 import { scan } from './scan.ts';
 import { segment, type Segment } from './segment.ts';
@@ -59,11 +59,6 @@ export function writeBlock(node: BlockNode, donor: string, profile: WikiProfile)
     : write?.(node, { ...style, guardsApostrophes: true }, donor);
 }
 
-/**
- * The block as it stands, kept verbatim, but for what a file cannot hold: it has one kind of line end and no NUL. The
- * wiki's bytes stay in the base.
- */
+/** The block as it stands, kept verbatim, but for what a file cannot hold. */
 export const keepBlock = (context: InlineContext, block: Segment): BlockNode =>
-  opaqueBlock(
-    context.source.slice(block.start, block.end).replaceAll(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD'),
-  );
+  opaqueBlock(holdable(context.source.slice(block.start, block.end)));

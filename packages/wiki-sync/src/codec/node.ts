@@ -26,6 +26,10 @@ export const opaqueBlock = (wikitext: string): BlockNode => ({
   value: wikitext,
 });
 
+/** Wikitext as a file can hold it: with one kind of line end, and no NUL. The wiki's bytes stay in the base. */
+export const holdable = (wikitext: string): string =>
+  wikitext.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+
 /** Inline code that keeps wikitext as it is. */
 export const opaqueInline = (wikitext: string): InlineNode => ({
   type: 'inlineCode',

@@ -7,9 +7,8 @@ import { outsideInclusion, readBody, type Body } from './read-body.ts';
 import { readCallValues, readItem } from './call-values.ts';
 import { rememberPage } from './known-pages.ts';
 import { findLayout, type Layout } from './layout.ts';
-import { printMarkdown } from './markdown.ts';
-import { opaqueBlock } from './node.ts';
 import { frenchProfile, type WikiProfile } from './profile.ts';
+import { keepWhole } from './whole-page.ts';
 
 /** The prose of a layout, which writing needs besides the page. */
 export const bodyOf = ({ source, prose, tokens, profile }: Layout): Body =>
@@ -96,7 +95,6 @@ export function readPage(
     return { ...page, problems: [...page.problems, ...findProblems(page, resolved)] };
   } catch (error) {
     const message = `The page could not be taken apart (${error instanceof Error ? error.message : String(error)}); it is kept as a whole.`;
-    const body = printMarkdown([opaqueBlock(wikitext)]);
-    return { type: resolved.id, fields: {}, unknown: {}, body, problems: [{ level: 'error', message }] };
+    return { ...keepWhole(wikitext, resolved), problems: [{ level: 'error', message }] };
   }
 }

@@ -20,6 +20,7 @@ import { applySplices, type Splice } from './splice.ts';
 import { findExpansions } from './expansion.ts';
 import { writeFields, writeUnknown } from './write-call.ts';
 import { writeItems } from './write-items.ts';
+import { isWholeOf } from './whole-page.ts';
 
 /** How to write; both default to what `readPage` used by default. */
 export interface WriteOptions {
@@ -173,7 +174,8 @@ export function writePage(page: Page, base: string, options: WriteOptions = {}):
   const type = options.type ?? (isPageTypeId(page.type) ? resolvePageType(page.type) : undefined);
   if (!type) throw new WikiSyncError('page-invalid', `“${page.type}” is not a page type.`);
   const profile = options.profile ?? frenchProfile;
-  const isUnchanged = base === '' ? isEmpty(page) : isKnownToMean(base, type, profile, page);
+  const isUnchanged =
+    base === '' ? isEmpty(page) : isWholeOf(page, base) || isKnownToMean(base, type, profile, page);
   if (isUnchanged) return base;
   const layout = startingLayout(page, base, type, profile);
   const body = bodyOf(layout);

@@ -1,5 +1,7 @@
 import { readPage } from '#codec/index.ts';
 import type { WikiProfile } from '#codec/profile.ts';
+import { isWholeOf, keepWhole } from '#codec/whole-page.ts';
+import type { Problem } from '#errors.ts';
 import type { Page, PageType } from '#page/index.ts';
 import type { Pair } from './pairs.ts';
 import type { RevisionText, Snapshot, WikiState } from './snapshot.ts';
@@ -31,6 +33,8 @@ export interface Gathered {
   types: readonly PageType[];
   profile: WikiProfile;
   maxPageBytes: number;
+  /** Texts that are not taken apart, since trying took too long or too much memory. */
+  tooHeavy: ReadonlySet<string>;
 }
 
 /** True if deciding about a page takes the wiki’s text: it is new, or has another revision or title than last time. */
@@ -60,6 +64,15 @@ export function needsBase(pair: Pair, maxPageBytes: number): boolean {
 const ALTERED =
   'What content/.wiki keeps as that text is not what the wiki has under the same revision, so it was altered here.';
 
+const KEPT_WHOLE: Problem = {
+  level: 'warning',
+  message: 'Taking the text of this page apart takes too long, so the file keeps it as a whole.',
+  hint: 'Look at the page on the wiki: something repeats in it thousands of times. Edit it there; wiki.maxReadSeconds in the configuration gives more time.',
+};
+
+const isHeavyOnWiki = ({ listed }: Pair, { texts, tooHeavy }: Gathered): boolean =>
+  tooHeavy.has((listed && texts.get(listed.pageId)?.text) ?? '');
+
 /** Puts together what is known of one page. Pure; reading wikitext never throws. */
 export function buildSnapshot(pair: Pair, gathered: Gathered): Snapshot | undefined {
   const type = gathered.types.find((one) => one.id === pair.type);
@@ -68,7 +81,13 @@ export function buildSnapshot(pair: Pair, gathered: Gathered): Snapshot | undefi
   const titleProblem = gathered.titleProblem(pair);
   const isAltered = isBaseAltered(pair);
   const baseText = tracked && !isAltered ? gathered.bases.get(tracked.pageId) : undefined;
-  const read = (text: string, title: string): Page => ({ ...readPage(text, type, gathered.profile), title });
+  const isTooHeavy = gathered.tooHeavy.has(baseText ?? '') || isHeavyOnWiki(pair, gathered);
+  const read = (text: string, title: string): Page => {
+    const isWhole =
+      gathered.tooHeavy.has(text) || (pair.file.kind === 'page' && isWholeOf(pair.file.page, text));
+    if (!isWhole) return { ...readPage(text, type, gathered.profile), title };
+    return { ...keepWhole(text, type), title, problems: [KEPT_WHOLE] };
+  };
   return {
     title: pair.title,
     type,
@@ -77,6 +96,7 @@ export function buildSnapshot(pair: Pair, gathered: Gathered): Snapshot | undefi
       tracked && baseText !== undefined ? { text: baseText, page: read(baseText, tracked.title) } : undefined,
     ...(titleProblem === undefined ? {} : { titleProblem }),
     ...(isAltered ? { lost: ALTERED } : {}),
+    ...(isTooHeavy ? { isTooHeavy } : {}),
     wiki: wikiState(pair, gathered, read),
     file: pair.file,
     refusals: gathered.refusals.get(pair.title) ?? [],

@@ -1,6 +1,7 @@
 import { readFrontMatter, splitFile } from '#codec/front-matter.ts';
 import { writePage } from '#codec/index.ts';
 import type { WikiProfile } from '#codec/profile.ts';
+import { isWholeOf } from '#codec/whole-page.ts';
 import { WikiSyncError } from '#errors.ts';
 import type { Problem } from '#errors.ts';
 import { relationsOf, targetKey, titleKey } from '#page/index.ts';
@@ -15,11 +16,13 @@ interface CheckedFile {
   base: string;
   /** Prefixes of the namespaces in which no page of this type is looked for. */
   namespaces: readonly string[];
+  /** Reading the text of the wiki took too long. */
+  isTooHeavy?: boolean;
 }
 
 /** What `check` finds in one file. Each finding has a place where the field has one. */
 export function checkFile(
-  { file, text, base, namespaces }: CheckedFile,
+  { file, text, base, namespaces, isTooHeavy = false }: CheckedFile,
   titles: Titles,
   profile: WikiProfile,
 ): Problem[] {
@@ -28,7 +31,7 @@ export function checkFile(
   const all = [
     ...file.problems,
     ...titleProblems(file, namespaces, titles),
-    ...writability(file, base, profile),
+    ...(isTooHeavy ? heaviness(file, base) : writability(file, base, profile)),
     ...relationProblems(file, titles),
   ];
   const placeOf = readFrontMatter(splitFile(text)?.yaml ?? '').placeOf;
@@ -89,6 +92,15 @@ function relationProblems({ page, type }: ContentFile, titles: Titles): Problem[
     const message = `“${title}” is the title of no page of type ${to}.`;
     return [{ level: 'warning', field, message, hint: 'Correct the title, or add the page.' }];
   });
+}
+
+/** A page that is kept as a whole can only be left as it is. */
+function heaviness({ page }: ContentFile, base: string): readonly Problem[] {
+  if (!page || isWholeOf(page, base)) return [];
+  const message =
+    'Taking the text of this page apart takes too long, so an edit of its file cannot be verified.';
+  const hint = 'Make this edit on the wiki, then take the file back with pull --restore.';
+  return [{ level: 'error', message, hint }];
 }
 
 /** Proves that the file can be written to the wiki, over the text that is there. */

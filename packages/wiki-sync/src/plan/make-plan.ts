@@ -8,7 +8,7 @@ import { findSituation } from './situation.ts';
 import type { Finding } from './situation.ts';
 import type { Snapshot } from './snapshot.ts';
 import { prepareMerge } from './prepare-merge.ts';
-import { prepareDeletion, prepareFile, prepareWikitext } from './prepare.ts';
+import { prepareDeletion, prepareFile, prepareWikitext, refusalOfHeavy } from './prepare.ts';
 
 /** Decides what happens to every page. The same snapshots and options give the same plan. */
 export function makePlan(snapshots: readonly Snapshot[], options: PlanOptions): Plan {
@@ -80,6 +80,8 @@ function eitherWay(rule: Rule): Action {
 
 /** Adds the text that the action will write, or turns the action into a refusal that says why it cannot be written. */
 function complete(plan: PagePlan, options: PlanOptions, taken: Set<string>): PagePlan {
+  const heavy = refusalOfHeavy(plan);
+  if (heavy) return { ...plan, ...heavy };
   switch (plan.action) {
     case 'write file':
       return { ...plan, ...prepareFile(plan.snapshot, options.profile) };

@@ -1,6 +1,7 @@
 import { fromMdx, toMdx, writePage } from '#codec/index.ts';
 import { findLayout } from '#codec/layout.ts';
 import type { WikiProfile } from '#codec/profile.ts';
+import { isWholeOf } from '#codec/whole-page.ts';
 import { WikiSyncError } from '#errors.ts';
 import type { Problem } from '#errors.ts';
 import type { Page, PageType } from '#page/index.ts';
@@ -46,8 +47,14 @@ export function prepareFile(snapshot: Snapshot, profile: WikiProfile): Prepared 
 }
 
 /** The wiki knows that a page calls the template, and we do not find the call: another name leads to the same template. */
-function hiddenCall({ wiki, type }: Snapshot, text: string, profile: WikiProfile): Problem[] {
-  if (wiki.kind !== 'page' || wiki.listed.isNamed || findLayout(text, type, profile).main) return [];
+function hiddenCall({ wiki, type, isTooHeavy }: Snapshot, text: string, profile: WikiProfile): Problem[] {
+  if (
+    isTooHeavy === true ||
+    wiki.kind !== 'page' ||
+    wiki.listed.isNamed ||
+    findLayout(text, type, profile).main
+  )
+    return [];
   const message = `The page calls {{${type.template}}} by another name, so its fields are not read and stay in the text.`;
   const hint = `If a template of another name redirects there, add that name to types.${type.id}.templateAliases in the configuration.`;
   return [{ level: 'warning', message, hint }];
@@ -71,6 +78,19 @@ function whyNotFaithful(
     if (!(error instanceof WikiSyncError)) throw error;
     return error.message;
   }
+}
+
+/** Why the file of a page that is kept as a whole is not written to the wiki; undefined where it may be. */
+export function refusalOfHeavy({ action, snapshot }: PagePlan): Prepared | undefined {
+  const { isTooHeavy, file, wiki, base } = snapshot;
+  const isWriting = ['merge into file', 'save on wiki', 'move on wiki'].includes(action);
+  if (isTooHeavy !== true || !isWriting || file.kind !== 'page') return undefined;
+  const before = wiki.kind === 'page' ? wiki.revision.text : (base?.text ?? '');
+  if (isWholeOf(file.page, before)) return undefined;
+  return refused(
+    'Taking the text of this page apart takes too long, so an edit of its file cannot be verified.',
+    'Make this edit on the wiki, then take the file back with pull --restore.',
+  );
 }
 
 /** Why a page must not be deleted; nothing where it may. */

@@ -74,6 +74,8 @@ export interface Snapshot {
   base: Base | undefined;
   /** Why the base does not count, where that is known. */
   lost?: string;
+  /** Reading a text of the page took too long, so it is kept as a whole. */
+  isTooHeavy?: boolean;
   wiki: WikiState;
   file: FileState;
   /** Why the wiki would refuse what is to be done with this page, if it was asked. */

@@ -68,6 +68,7 @@ export async function gather(
       types,
       profile,
       maxPageBytes: settings.maxPageBytes,
+      tooHeavy: await heavyTexts(workspace, pairs, texts ?? new Map<number, never>(), bases),
     },
     absences: reading.absences ?? new Map<number, Absent>(),
     refusals: reading.refusals ?? new Map<string, string[]>(),
@@ -75,6 +76,21 @@ export async function gather(
     asked: reading.asked ?? (() => wiki !== undefined),
   };
   return pairs.flatMap((pair) => buildSnapshot(pair, gathered) ?? withoutType(pair, types));
+}
+
+/** The texts of these pages that must not be taken apart, found out in a worker. */
+async function heavyTexts(
+  { settings, types, profile, tried }: Workspace,
+  pairs: readonly Pair[],
+  texts: Gathered['texts'],
+  bases: Gathered['bases'],
+): Promise<ReadonlySet<string>> {
+  const toTry = pairs.flatMap(({ type: id, tracked, listed }) => {
+    const type = types.find((one) => one.id === id);
+    const both = [listed && texts.get(listed.pageId)?.text, tracked && bases.get(tracked.pageId)];
+    return type ? both.flatMap((text) => (text === undefined ? [] : [{ text, type }])) : [];
+  });
+  return tried.findHeavy(toTry, profile, settings.maxReadSeconds * 1000);
 }
 
 /** What is wrong with the title of a new file, or with a new title, as far as that is known without asking the wiki. */

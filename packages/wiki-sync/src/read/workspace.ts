@@ -11,6 +11,7 @@ import { readContentFile } from '#plan/read-file.ts';
 import type { ContentFile, TrackedPage } from '#plan/snapshot.ts';
 import { titleKey } from '#page/title.ts';
 import { State } from '#state/state.ts';
+import { ReadingTrials } from './reading-trials.ts';
 
 /** The content folder with everything that is kept beside it. */
 export interface Workspace {
@@ -21,6 +22,8 @@ export interface Workspace {
   profile: WikiProfile;
   /** The page types that are synced, as this wiki names them. */
   types: readonly PageType[];
+  /** What was found out about long texts in this run. */
+  tried: ReadingTrials;
 }
 
 /** Opens the content folder, which need not exist yet when pages are to come from the wiki. */
@@ -33,7 +36,8 @@ export async function openWorkspace(settings: Settings, mayBeNew = false): Promi
   }
   const state = await State.load(folder);
   const profile = (await state.readProfile()) ?? frenchProfile;
-  return { settings, folder, state, profile, types: settings.types.map(({ type }) => type) };
+  const types = settings.types.map(({ type }) => type);
+  return { settings, folder, state, profile, types, tried: new ReadingTrials() };
 }
 
 /** Every page type, those that are not synced as they are declared: their files are content too. */
