@@ -62,6 +62,8 @@ export interface Problem {
   field?: string;
   line?: number;
   column?: number;
+  /** What a note is about, where a summary shows such notes. */
+  topic?: 'kept wikitext';
 }
 
 /** What an error carries besides its message. */

@@ -15,7 +15,7 @@ export interface CallValues {
 }
 
 /** Names that a file cannot hold as a key; such parameters stay on the wiki, untouched and unseen. */
-const UNSHOWABLE = new Set(['__proto__', '<<']);
+export const UNSHOWABLE: ReadonlySet<string> = new Set(['__proto__', '<<']);
 
 /** Reads the parameters of a call. `taken` are parameters that were read as items. */
 export function readCallValues(

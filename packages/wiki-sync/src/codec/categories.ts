@@ -146,7 +146,7 @@ function writeHunk(
   const splices = links
     .slice(oldStart, oldStart + edited)
     .map((link, index) => editLink(source, link, wanted[newStart + index] ?? ''));
-  gone.push(...links.slice(oldStart + edited, oldEnd));
+  for (const link of links.slice(oldStart + edited, oldEnd)) gone.push(link);
   const added = wanted.slice(newStart + edited, newEnd);
   if (added.length === 0) return splices;
   const behind = links[oldEnd - 1];

@@ -10,7 +10,9 @@ import { trimBlanks } from './blanks.ts';
 import { categoryValue } from './categories.ts';
 import { conflictProblem } from './conflict-markers.ts';
 import { missingFrontMatter, readFrontMatter, splitFile, type FrontMatterData } from './front-matter.ts';
+import { noteKeptWikitext } from './kept-wikitext.ts';
 import { parseMarkdown, printMarkdown } from './markdown.ts';
+import { findWikiMarkup } from './wiki-markup.ts';
 
 /** Where a file comes from, for the places in messages. */
 export interface FromMdxOptions {
@@ -38,6 +40,7 @@ function refuse(problems: readonly Problem[], file: string | undefined): never {
 /** A value of the front matter as the page means it: trimmed, numbers as numbers, Markdown in canonical form. */
 class Values {
   readonly problems: Problem[] = [];
+  readonly notes: Problem[] = [];
   private readonly front: FrontMatterData;
 
   constructor(front: FrontMatterData) {
@@ -88,6 +91,8 @@ class Values {
     for (const problem of problems) {
       this.problems.push({ ...problem, field: fieldName(path), ...(place ?? {}) });
     }
+    for (const note of findWikiMarkup(markdown))
+      this.notes.push({ ...note, field: fieldName(path), ...(place ?? {}) });
     return problems.length > 0 ? markdown : printMarkdown(blocks);
   }
 }
@@ -186,7 +191,14 @@ export function fromMdx(mdx: string, type: PageType | PageTypeId, options: FromM
   }));
   const problems = [...schemaProblems(resolved, data, front), ...values.problems, ...bodyProblems];
   if (problems.length > 0) refuse(problems, options.file);
-  return assemble(data, resolved, printMarkdown(body.blocks), front, options.file);
+  const notes = [
+    ...values.notes,
+    ...findWikiMarkup(split.body).map((note) => ({ ...note, line: (note.line ?? 1) + split.bodyLine - 1 })),
+    ...noteKeptWikitext(body.blocks).map((note) => ({ ...note, line: split.bodyLine, column: 1 })),
+  ];
+  const page = assemble(data, resolved, printMarkdown(body.blocks), front, options.file);
+  const file = options.file === undefined ? {} : { file: options.file };
+  return { ...page, problems: [...page.problems, ...notes.map((note) => ({ ...note, ...file }))] };
 }
 
 /** A value of the front matter that is no field. */

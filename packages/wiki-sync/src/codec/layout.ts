@@ -1,3 +1,4 @@
+import { pageTypes } from '#page/page-types.ts';
 import { itemTemplateName, parameterNames, type PageType } from '#page/page-type.ts';
 import type { Field, ItemsField } from '#page/field.ts';
 import { readCall, normaliseTemplateName, type Call, type Parameter } from './call.ts';
@@ -24,6 +25,8 @@ export interface Layout {
   main: Call | undefined;
   /** Further calls of it, which stay in the body. */
   furtherCalls: number;
+  /** Other page types whose templates it calls too; those calls stay in the body. */
+  otherTypes: readonly PageType[];
   items: readonly ItemCall[];
   /** The stretches of text around main call and items. */
   prose: readonly Span[];
@@ -86,7 +89,11 @@ export function findLayout(source: string, type: PageType, profile: WikiProfile)
     .map((token) => readCall(source, token, tokens, profile));
   const mains = calls.filter((call) => names.has(call.name));
   const [main] = mains;
-  const known = { source, tokens, profile, type, main, furtherCalls: Math.max(0, mains.length - 1) };
+  const known = {
+    ...{ source, tokens, profile, type, main },
+    furtherCalls: Math.max(0, mains.length - 1),
+    otherTypes: otherTypes(new Set(calls.map(({ name }) => name)), names, profile),
+  };
   const items: ItemCall[] = [];
   for (const [name, { key, field }] of fieldsByName) {
     const parameter = main && parameterOf(main, field, source);
@@ -102,6 +109,19 @@ export function findLayout(source: string, type: PageType, profile: WikiProfile)
   ];
   return { ...known, items, prose: between(source, holes) };
 }
+
+/** Page types, under the names that they are declared with, that are called besides the page's own. */
+const otherTypes = (
+  called: ReadonlySet<string>,
+  own: ReadonlySet<string>,
+  profile: WikiProfile,
+): PageType[] =>
+  Object.values<PageType>(pageTypes).filter(({ template, templateAliases }) =>
+    [template, ...templateAliases].some((name) => {
+      const key = normaliseTemplateName(name, profile);
+      return called.has(key) && !own.has(key);
+    }),
+  );
 
 function between(source: string, holes: Span[]): Span[] {
   const spans: Span[] = [];

@@ -4,7 +4,8 @@ import type { PageType } from '#page/page-type.ts';
 import { resolvePageType, type PageTypeId } from '#page/page-types.ts';
 import { findProblems } from '#page/problems.ts';
 import { outsideInclusion, readBody, type Body } from './read-body.ts';
-import { readCallValues, readItem } from './call-values.ts';
+import { readCallValues, readItem, UNSHOWABLE } from './call-values.ts';
+import { noteKeptWikitext } from './kept-wikitext.ts';
 import { rememberPage } from './known-pages.ts';
 import { findLayout, type Layout } from './layout.ts';
 import { frenchProfile, type WikiProfile } from './profile.ts';
@@ -44,14 +45,41 @@ function readAll(layout: Layout, body: Body): Page {
     ...(categories.length > 0 ? { categories } : {}),
     unknown: values.unknown,
     body: body.markdown,
-    problems: layoutProblems(layout),
+    problems: [...layoutProblems(layout), ...noteKeptWikitext(body.blocks.map(({ node }) => node))],
   };
+}
+
+/** True for a page without a call that has the beginning of one. */
+const opensCall = ({ source, type }: Layout): boolean =>
+  [type.template, ...type.templateAliases].some((name) => {
+    const at = source.indexOf(`{{${name}`);
+    return at >= 0 && /^[ \t\n]*(?:\||$)/.test(source.slice(at + 2 + name.length, at + 3 + name.length + 8));
+  });
+
+/** Parameters whose names no file can hold: the wiki keeps them, and nobody sees them here. */
+function hiddenParameters({ main, items }: Layout): Problem[] {
+  const calls = [...(main ? [main] : []), ...items.map(({ call }) => call)];
+  const names = new Set(calls.flatMap(({ parameters }) => parameters.map(({ name }) => name)));
+  return [...names]
+    .filter((name) => UNSHOWABLE.has(name))
+    .map((name) => ({
+      level: 'warning',
+      message: `The wiki has a parameter “${name}”, a name that no file can hold; it stays there as it is.`,
+    }));
 }
 
 function layoutProblems(layout: Layout): Problem[] {
   const { main, type } = layout;
-  const problems: Problem[] = [];
+  const problems: Problem[] = layout.otherTypes.map((other) => ({
+    level: 'warning',
+    message: `The page also calls {{${other.template}}}, the template of another page type (${other.label}); that call stays in the text.`,
+  }));
+  problems.push(...hiddenParameters(layout));
   if (!main) {
+    if (opensCall(layout)) {
+      const message = `The page opens a call of {{${type.template}}} that is never closed, so all of it is text.`;
+      problems.push({ level: 'warning', message, hint: 'Close it on the wiki with }}.' });
+    }
     problems.push({
       level: 'note',
       message: `The page does not call {{${type.template}}}; all of its text is the body.`,

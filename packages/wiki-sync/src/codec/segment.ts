@@ -162,7 +162,7 @@ class Grouper {
   private join({ start, end, categories }: Omit<Line, 'kind'>, kind: BlockKind): void {
     if (this.open?.kind === kind && !this.endsBefore(start, kind)) {
       this.open.end = end;
-      this.open.categories?.push(...(categories ?? []));
+      for (const category of categories ?? []) this.open.categories?.push(category);
       return;
     }
     this.open = { kind, start, end, ...(categories ? { categories: [...categories] } : {}) };

@@ -126,9 +126,9 @@ function groupLines(
   return lines;
 }
 
-/** What a person should hear of: warnings, and parameters of the wiki's template that nobody declares. */
-const isOddity = ({ level, field }: PagePlan['problems'][number]): boolean =>
-  level !== 'note' || field?.includes('autres.') === true;
+/** What a person should hear of: warnings, parameters that nobody declares, and passages that stay wikitext. */
+const isOddity = ({ level, field, topic }: PagePlan['problems'][number]): boolean =>
+  level !== 'note' || topic !== undefined || field?.includes('autres.') === true;
 
 /** What was not understood on pages that were read now: it is kept as it is, and said. */
 function oddityLines(pages: readonly PagePlan[]): string[] {
