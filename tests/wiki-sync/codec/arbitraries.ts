@@ -114,6 +114,17 @@ const TOKENS = [
     '~~~~',
   ],
   ...[
+    '<pre>x</pre>',
+    '<pre>\n&lt;',
+    '\n<pre>\n<nowiki>a</nowiki> &amp;amp;\n\n</pre>\n',
+    '\n<syntaxhighlight lang="js" line>\na\n</syntaxhighlight>\n',
+    '<source lang=php>',
+    '</source>',
+    '\n<gallery mode=packed>\nA.png|b\n</gallery>\n',
+    '<gallery>',
+    '</gallery>',
+    '\n<poem>\na\n b\n</poem>\n',
+    '\n a\n b\n \n c',
     '<sup>',
     '</sup>',
     '<SUB >',
@@ -249,6 +260,7 @@ export const plausiblePage = fc
   .record({
     before: fc.oneof(
       fc.constant(''),
+      fc.constant(' préformaté\n  deux\n'),
       fc.constant('{{Ébauche}}\n'),
       sentence.map((text) => `${text}\n\n`),
     ),

@@ -187,6 +187,23 @@ const definitions = fc
     }));
     return { type: 'definitionList', children };
   });
+const namedFence = fc
+  .tuple(
+    fc.constantFrom(
+      [null, null],
+      ['js', null],
+      ['c++', 'line start="3"'],
+      ['galerie', 'mode="packed" caption="É"'],
+      ['poème', null],
+    ),
+    words,
+  )
+  .map(([[lang, meta], value]): BlockNode => ({
+    type: 'code',
+    lang: lang ?? null,
+    meta: meta ?? null,
+    value: `x${value}x`,
+  }));
 const block = fc.oneof(
   paragraph,
   list,
@@ -194,6 +211,7 @@ const block = fc.oneof(
   heading,
   fence,
   table,
+  namedFence,
   fc.constant<BlockNode>({ type: 'thematicBreak' }),
 );
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { readPage, writePage } from '@passerelle/wiki-sync';
 import { writeBlock } from '#wiki-sync/codec/block.ts';
+import { OPAQUE } from '#wiki-sync/codec/node.ts';
 import { frenchProfile, type WikiProfile } from '#wiki-sync/codec/profile.ts';
 import { readBody } from '#wiki-sync/codec/read-body.ts';
 import { scan } from '#wiki-sync/codec/scan.ts';
@@ -49,6 +50,20 @@ const BLOCKS = [
   '[[Fichier:a.png|vignette| une légende sur\ndeux lignes ]]',
   '* [[Fichier:a.png|20px]] un\n* deux [[Fichier:a.png]]',
   '[[Fichier:a.png|vignette]]\n[[Fichier:b.png|vignette]]\n[[Catégorie:X]]',
+  "<pre>a ''b'' &lt;c> <d> &amp;eacute; &eacute; &inconnu; <nowiki>[[e]]</nowiki> {{f}}</pre>",
+  '<pre>\n\n  a\n\n</pre>\nSuite',
+  'Avant\n<pre>\na\n</pre>\n<pre>b</pre>\n* liste',
+  '<pre>&lt;/pre> &lt;nowiki>a&lt;/nowiki> <nowiki>a -{b}- &zwj;</pre>',
+  '<pre>&zwj;</pre>\n<pre style="color:red">a</pre>\n<PRE >b</PRE >\n<pre></pre>',
+  ' a\n  b &eacute;\n \n c\nSuite',
+  " a ''b''\n c",
+  ' a\n\n b',
+  '<syntaxhighlight lang="js">\n\n  a < b && "c" &amp; {{d}}\n\n</syntaxhighlight>',
+  '<source lang=php line start="3">echo 1;</source>',
+  '<syntaxhighlight lang="inconnu">a</syntaxhighlight>\n<syntaxhighlight>a</syntaxhighlight>',
+  "<gallery mode='packed' caption=\"A b\">\nA.png|''b''\n\nFichier:C.png|d\n</gallery>",
+  '<gallery>A.png</gallery>',
+  "<poem>\na\n  ''b''\n: c\n\n----\nd\n</poem>\n<poem>e</poem>",
   '__NOTOC__ __inconnu__ ~~ -{a}- {| |} !! ||',
   '== Titre avec [[page|mot]] et &eacute; ==',
   '=== Titre ===<!-- commentaire -->',
@@ -103,7 +118,7 @@ const BLOCKS = [
 /** The text with every block that a file shows as Markdown spelt anew, as if somebody had typed it. */
 function spellAnew(text: string, profile: WikiProfile): string {
   const { blocks } = readBody(text, [{ start: 0, end: text.length }], scan(text, profile), profile);
-  const shown = blocks.filter(({ node }) => node.type !== 'code');
+  const shown = blocks.filter(({ node }) => node.type !== 'code' || node.lang !== OPAQUE);
   return applySplices(
     text,
     shown.map(({ node, segment: { start, end } }) => ({
@@ -125,7 +140,9 @@ const asSeen = (html: string): string =>
     .replaceAll('external free', 'external text')
     .replaceAll(/\s*(<\/?(?:blockquote|p|ul|ol|dl)>)\s*/g, '$1')
     .replaceAll(/<br \/>\s+/g, '<br />')
-    .replaceAll(/\s+(?=<\/?(?:table|caption|tbody|tr|t[dh])\b)/g, '');
+    .replaceAll(/\s+(?=<\/?(?:table|caption|tbody|tr|t[dh])\b)/g, '')
+    .replaceAll(/<pre>\n?/g, '<pre>')
+    .replaceAll('\n</pre>', '</pre>');
 
 describeWithWiki('the Markdown of a page, compared with what MediaWiki shows', (wiki) => {
   let profile = frenchProfile;

@@ -1,6 +1,6 @@
 import { isAllowedAddress } from './constructs/inlines.ts';
 import { printRows } from './constructs/table-markdown.ts';
-import { OPAQUE, type BlockNode, type InlineNode } from './node.ts';
+import type { BlockNode, InlineNode } from './node.ts';
 
 /*
  * Most blocks of a page hold no character that Markdown gives a meaning to. They are printed here, and known to read
@@ -19,6 +19,9 @@ const LINE_START =
   /^(?!import|export|:[:;]*(?:[ *#]|$)|;(?: |$))(?:[\p{L}\p{Extended_Pictographic}«»“”‘’("',;:.?…–—/%€]|\d+(?![\d.)]))/u;
 
 const PLAIN_ADDRESS = /^[\p{L}\p{N}:/.%?=#,;+@'’_-]+$/u;
+
+/** What may stand behind the backticks of a fence. */
+const PLAIN_INFO = /^[\p{L}\p{N}"=.,# +-]*$/u;
 
 const PLAIN_OPTIONS = /^[\p{L}\p{N}|=.% -]*$/u;
 
@@ -50,18 +53,19 @@ export function printPlainly(node: BlockNode): string | undefined {
     case 'thematicBreak':
       return '---';
     case 'code':
-      return node.lang === OPAQUE ? printFence(node) : undefined;
+      return printFence(node);
     default:
       return undefined;
   }
 }
 
-function printFence({ value: wikitext, meta }: Extract<BlockNode, { type: 'code' }>): string | undefined {
+function printFence({ value, lang, meta }: Extract<BlockNode, { type: 'code' }>): string | undefined {
+  const info = [lang, meta].filter(Boolean).join(' ');
   // Markdown replaces the first, and ends a line at the second.
-  if (/[\0\r]/.test(wikitext)) return undefined;
-  const longest = Math.max(2, ...(wikitext.match(/`{3,}/g) ?? []).map((run) => run.length));
+  if (/[\0\r]/.test(value) || !PLAIN_INFO.test(info)) return undefined;
+  const longest = Math.max(2, ...(value.match(/`{3,}/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}${OPAQUE} ${meta ?? ''}\n${wikitext === '' ? '' : `${wikitext}\n`}${fence}`;
+  return `${fence}${info}\n${value === '' ? '' : `${value}\n`}${fence}`;
 }
 
 function printList(list: Extract<BlockNode, { type: 'list' }>): string[] | undefined {

@@ -5,7 +5,16 @@ import { outermost, type Span, type Token } from './token.ts';
 
 /** What a block of wikitext is, as far as its first line tells. */
 export type BlockKind =
-  'heading' | 'paragraph' | 'list' | 'rule' | 'table' | 'categories' | 'quotation' | 'opaque';
+  | 'heading'
+  | 'paragraph'
+  | 'list'
+  | 'rule'
+  | 'table'
+  | 'categories'
+  | 'quotation'
+  | 'tag'
+  | 'indented'
+  | 'opaque';
 
 /** A block of wikitext, without the blank lines around it. */
 export interface Segment extends Span {
@@ -39,6 +48,7 @@ export function segment(
 ): Segment[] {
   const inside = outermost(tokens, span);
   let first = 0;
+  let isBehindIndented = false;
   const lines = logicalLines(source, span, inside).map(({ start, end }): Line => {
     while ((inside[first]?.end ?? Infinity) <= start) first++;
     let last = first;
@@ -49,11 +59,16 @@ export function segment(
     const categories = joins(start)
       ? readCategoryLine(source, { start, end }, within, tokens, profile)
       : undefined;
+    const kind = isTagAlone(text, start, within)
+      ? 'tag'
+      : isOnlyTokens(source, { start, end }, within, profile)
+        ? 'opaque'
+        : classify(text, startsLine, profile);
+    const isIndented =
+      kind === 'indented' || (isBehindIndented && !categories && kind === 'opaque' && text.startsWith(' '));
+    isBehindIndented = isIndented;
     if (categories) return { start, end, kind: 'categories', categories };
-    const kind = isOnlyTokens(source, { start, end }, within, profile)
-      ? 'opaque'
-      : classify(text, startsLine, profile);
-    return { start, end, kind: /^[ \t]*$/.test(text) ? 'blank' : kind };
+    return { start, end, kind: isIndented ? 'indented' : /^[ \t]*$/.test(text) ? 'blank' : kind };
   });
   return group(source, keepInParagraphs(lines));
 }
@@ -93,6 +108,17 @@ export function logicalLines(source: string, span: Span, tokens: readonly Token[
   return lines;
 }
 
+/** Tags that show a block of their own. */
+const BLOCKS_OF_TAGS = new Set(['pre', 'syntaxhighlight', 'source', 'gallery', 'poem']);
+
+/** A line that is one such tag, with all that is in it. */
+const isTagAlone = (text: string, start: number, [token, ...more]: readonly Token[]): boolean =>
+  token?.type === 'tag' &&
+  more.length === 0 &&
+  BLOCKS_OF_TAGS.has(token.name) &&
+  token.start === start &&
+  trimEnd(text).length === token.end - start;
+
 function classify(text: string, startsLine: boolean, profile: WikiProfile): Line['kind'] {
   if (!startsLine) return hasBlockTag(text) ? 'html' : 'paragraph';
   // Behind a heading, the wiki overlooks blanks and comments.
@@ -101,6 +127,7 @@ function classify(text: string, startsLine: boolean, profile: WikiProfile): Line
   if (/^[ \t:]*\{\|/.test(text)) return 'table';
   if (/^[*#:;]/.test(text) && !isRedirect(text, profile)) return 'list';
   if (hasBlockTag(text)) return 'html';
+  if (text.startsWith(' ') && text.trim() !== '') return 'indented';
   if (/^[ \t]/.test(text) || text.startsWith('|}') || isRedirect(text, profile)) return 'opaque';
   return 'paragraph';
 }
@@ -169,9 +196,9 @@ class Grouper {
     this.segments.push(this.open);
   }
 
-  /** A heading is one line; lists that begin with different marks are different lists. */
+  /** A heading is one line, and a tag is one block; lists that begin with different marks are different lists. */
   private endsBefore(start: number, kind: BlockKind): boolean {
-    if (kind !== 'list') return kind === 'heading' || kind === 'rule';
+    if (kind !== 'list') return ALONE.has(kind);
     const [first, next] = [this.open?.start ?? 0, start].map((at) => this.source.charAt(at));
     return first?.replace(';', ':') !== next?.replace(';', ':');
   }
@@ -202,6 +229,9 @@ class Grouper {
   private readonly isTable = ({ kind, start, end }: Line): boolean =>
     kind === 'table' && /^[ \t]*\{\|/.test(this.source.slice(start, end));
 }
+
+/** What is a block by itself on each line. */
+const ALONE: ReadonlySet<BlockKind> = new Set(['heading', 'rule', 'tag'] as const);
 
 const tableDepth = (text: string): number =>
   (/^[ \t:]*\{\|/.test(text) ? 1 : 0) - (/^[ \t]*\|\}/.test(text) ? 1 : 0);

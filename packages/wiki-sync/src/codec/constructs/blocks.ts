@@ -1,10 +1,10 @@
 import type { BlockConstruct } from '../construct.ts';
 import type { BlockKind } from '../segment.ts';
 import { definitionList } from './definition-list.ts';
+import { fence } from './fence.ts';
 import { footnoteLine } from './footnote-syntax.ts';
 import { heading } from './heading.ts';
 import { list } from './list.ts';
-import { opaque } from './opaque-block.ts';
 import { paragraph } from './paragraph.ts';
 import { quotation } from './quotation.ts';
 import { rule } from './rule.ts';
@@ -20,7 +20,7 @@ const all: readonly BlockConstruct[] = [
   table,
   footnoteLine,
   rule,
-  opaque,
+  fence,
 ];
 
 /** The constructs that a segment of a kind may be. */

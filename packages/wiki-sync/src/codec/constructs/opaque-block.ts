@@ -1,15 +1,11 @@
-import type { BlockConstruct } from '../construct.ts';
 import { OPAQUE, opaqueBlock } from '../node.ts';
+import type { CodeNode, FenceKind } from './fence-kind.ts';
 
 /** Wikitext that nothing else reads ⇄ a fence that says `wikitext`, verbatim. */
-export const opaque: BlockConstruct = {
-  types: ['code'],
-  kinds: [],
+export const opaque: FenceKind = {
+  words: [OPAQUE],
   read: () => undefined,
-  write: (node) => (node.type === 'code' && node.lang === OPAQUE ? node.value : undefined),
-  refuse: ({ lang }) =>
-    lang === OPAQUE
-      ? undefined
-      : ['Only fences that say wikitext are supported', 'Begin the fence with ```wikitext.'],
-  fromMarkdown: ({ value = '' }) => opaqueBlock(value),
+  write: ({ value }) => value,
+  refuse: () => undefined,
+  fromMarkdown: ({ value = '' }) => opaqueBlock(value) as CodeNode,
 };
