@@ -80,6 +80,23 @@ describe('The closed profile', () => {
     );
   });
 
+  test('shows code, galleries and poems', () => {
+    expect(html('```\n<b> ?\n```')).toBe('<pre tabindex="0"><code>&lt;b&gt; ?</code></pre>');
+    expect(html('```js line\na < b\n```')).toBe('<pre tabindex="0"><code>a &lt; b</code></pre>');
+    expect(html("```galerie mode=\"packed\"\nA.png|alt=x|Un ''mot'' <b>!\n\nConnue:B.png\n```")).toBe(
+      '<ul><li>Image\u00a0: Un mot\u202f!</li><li><a href="/defis/connue/">Image\u00a0: B.png</a></li></ul>',
+    );
+    expect(html("```poème\nUn [[vers|mot]],\n  ''deux''.\n```")).toBe('<p>Un mot,<br>\u00a0\u00a0deux.</p>');
+  });
+
+  test.each([
+    ['{|\n|}', 'Ce tableau se lit'],
+    ["[[Fichier:a.png|''b'']]", 'Cette image se voit'],
+    ['{{Modèle}}', 'Ce passage se lit'],
+  ])('names what can only be read on the wiki: %j', (wikitext, told) => {
+    expect(html(`\`\`\`wikitext\n${wikitext}\n\`\`\``)).toContain(`<p>${told} <a `);
+  });
+
   test('shows every construct that the codec reads', () => {
     const constructs = [...blockConstructOfType.keys(), ...inlineConstructs.keys()];
     expect(constructs.filter((type) => !shownTypes.includes(type))).toEqual([]);

@@ -4,7 +4,7 @@ import { isExample, TITLE_KEY } from '@passerelle/wiki-sync/page';
 import type { Field, FieldValue, ItemValue, Page, PageType } from '@passerelle/wiki-sync/page';
 import { decodeTarget } from '#markdown/opaque.ts';
 import { renderMarkdown } from '#markdown/render-markdown.ts';
-import type { MarkdownContext } from '#markdown/render-markdown.ts';
+import type { MarkdownContext } from '#markdown/context.ts';
 import { fichePath, inBase } from './address.ts';
 import { bodyIsPage } from './body.ts';
 import { firstLineOfBody } from './field-place.ts';

@@ -1,23 +1,13 @@
-import { isInlineWikitext, OPAQUE, parseMarkdown, WIKI_SCHEME } from '@passerelle/wiki-sync/markdown';
+import { isInlineWikitext, parseMarkdown, WIKI_SCHEME } from '@passerelle/wiki-sync/markdown';
 import type { BlockNode, InlineNode, ParsedMarkdown } from '@passerelle/wiki-sync/markdown';
+import type { MarkdownContext } from './context.ts';
 import { definitions } from './definitions.ts';
 import { escapeHtml } from './escape.ts';
+import { imageLink, renderFence } from './fences.ts';
 import { characterOf, isInvisible } from './opaque.ts';
 import { Notes } from './render-notes.ts';
 import { renderTable, tableParts } from './render-table.ts';
 import { typeset } from './typeset.ts';
-
-/** What a text needs to know of the site around it. */
-export interface MarkdownContext {
-  /** Added to the level of every heading, so that headings nest below the one above the text. */
-  headingShift: number;
-  /** Where a link to a wiki page leads: our own fiche, the wiki, or nowhere. */
-  wikiHref: (title: string) => string | undefined;
-  /** The page on the wiki, for passages that can only be read there. */
-  pageHref: string | undefined;
-  /** Which text of its page this is, so that no two notes of a page have one id. */
-  place: string;
-}
 
 interface RenderContext extends MarkdownContext {
   notes: Notes;
@@ -57,7 +47,7 @@ const renderers: { readonly [Type in Node['type']]?: Renderer<Type> } = {
     definitions(node.children, 0, (entry) => children(entry.children, context)),
   definitionEntry: (node, context) => children(node.children, context),
   blockquote: (node, context) => wrapped('blockquote', children(node.children, context)),
-  code: (node, context) => (node.lang === OPAQUE ? opaqueBlock(node.value, context) : codeBlock(node.value)),
+  code: renderFence,
   footnote: (node, context) => context.notes.call(node.name, () => children(node.children, context)),
   // The line of a note is no block: its content stands in the note.
   footnoteDefinition: () => '',
@@ -73,9 +63,7 @@ const renderers: { readonly [Type in Node['type']]?: Renderer<Type> } = {
     isInlineWikitext(node.value) ? opaqueSpan(node.value) : wrapped('code', escapeHtml(node.value)),
   image: (node, context) => {
     const title = node.url.slice(WIKI_SCHEME.length);
-    const label = escapeHtml(typeset(`Image : ${captionOf(node, title)}`));
-    const href = context.wikiHref(title);
-    return href === undefined ? label : `<a href="${escapeHtml(href)}">${label}</a>`;
+    return imageLink(title, captionOf(node), context);
   },
   link: (node, context) => {
     const label = children(node.children, context);
@@ -88,28 +76,14 @@ const renderers: { readonly [Type in Node['type']]?: Renderer<Type> } = {
   },
 };
 
-/** What an image shows, in words: its caption, its text for those who cannot see it, or the name of its file. */
-function captionOf({ alt, title }: Extract<Node, { type: 'image' }>, file: string): string {
-  const text = /(?:^|\|)alt=([^|]+)/.exec(title ?? '')?.[1];
-  return alt || text || file.slice(file.indexOf(':') + 1).replaceAll('_', ' ');
-}
+/** What an image shows, in words: its caption, or its text for those who cannot see it. */
+const captionOf = ({ alt, title }: Extract<Node, { type: 'image' }>): string =>
+  alt || (/(?:^|\|)alt=([^|]+)/.exec(title ?? '')?.[1] ?? '');
 
 /** Elements that wikis still write, and HTML no longer has. */
 const TODAYS_NAME: Readonly<Record<string, string>> = { strike: 's', tt: 'code', big: 'span' };
 
 const wrapped = (tag: string, html: string): string => (html === '' ? '' : `<${tag}>${html}</${tag}>`);
-
-const codeBlock = (code: string): string => `<pre tabindex="0"><code>${escapeHtml(code)}</code></pre>`;
-
-function opaqueBlock(wikitext: string, { pageHref }: MarkdownContext): string {
-  if (isInvisible(wikitext)) return '';
-  const onTheWiki =
-    pageHref === undefined ? 'sur le wiki' : `<a href="${escapeHtml(pageHref)}">sur le wiki</a>`;
-  return (
-    `<div class="opaque"><p>Ce passage se lit ${onTheWiki}.</p>` +
-    `<details><summary>Voir sa source</summary>${codeBlock(wikitext)}</details></div>`
-  );
-}
 
 function opaqueSpan(wikitext: string): string {
   if (isInvisible(wikitext)) return '';

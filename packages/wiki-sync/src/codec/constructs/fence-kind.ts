@@ -40,6 +40,14 @@ export function readTagBlock(wikitext: string): TagBlock | undefined {
 /** The content between two tags that stand on lines of their own, or beside it. */
 export const withoutOuterBreaks = (content: string): string => content.replace(/^\n/, '').replace(/\n$/, '');
 
+/** A tag around a value, with the line breaks that the block had which it replaces; a new one has both. */
+export function writeTagBlock(tag: string, attributes: string, value: string, donor: string): string {
+  const content = readTagBlock(donor)?.content ?? '\n\n';
+  const lead = content.startsWith('\n') || value.startsWith('\n') ? '\n' : '';
+  const trail = content.endsWith('\n') || value.endsWith('\n') ? '\n' : '';
+  return `<${tag}${attributes === '' ? '' : ` ${attributes}`}>${lead}${value}${trail}</${tag}>`;
+}
+
 /** A node without anything that does not count. */
 export const codeNode = (lang: string | null, meta: string | null, value: string): CodeNode => ({
   type: 'code',

@@ -3,7 +3,14 @@ import type { InlineContext } from '../inline-context.ts';
 import type { InlineStyle } from '../inline-style.ts';
 import { isPlain, plainText } from '../node.ts';
 import type { Span } from '../token.ts';
-import { codeNode, withoutOuterBreaks, type CodeNode, type FenceKind, type TagBlock } from './fence-kind.ts';
+import {
+  codeNode,
+  withoutOuterBreaks,
+  writeTagBlock,
+  type CodeNode,
+  type FenceKind,
+  type TagBlock,
+} from './fence-kind.ts';
 import { literalText } from './nowiki.ts';
 import { writeText } from './text.ts';
 
@@ -27,8 +34,8 @@ function readIndented(context: InlineContext, span: Span): CodeNode | undefined 
 /** What the wiki would read inside `<pre>`. */
 const UNSAFE = /&(?=#?[a-z0-9]+;)|<(?=\/?(?:nowiki|pre)\b)/gi;
 
-const writePre = (value: string): string =>
-  `<pre>\n${value.replaceAll(UNSAFE, (sign) => (sign === '&' ? '&amp;' : '&lt;'))}\n</pre>`;
+const escapePre = (value: string): string =>
+  value.replaceAll(UNSAFE, (sign) => (sign === '&' ? '&amp;' : '&lt;'));
 
 /** Undefined where the first or last line is empty: the wiki would not see that it belongs to the rest. */
 function writeIndented(value: string, style: InlineStyle): string | undefined {
@@ -45,7 +52,8 @@ export const preformatted: FenceKind = {
     return block && readPre(block);
   },
   write: ({ value }, style, donor) =>
-    (donor.startsWith(' ') ? writeIndented(value, style) : undefined) ?? writePre(value),
+    (donor.startsWith(' ') ? writeIndented(value, style) : undefined) ??
+    writeTagBlock('pre', '', escapePre(value), donor),
   refuse: ({ value = '' }) =>
     value === '' ? ['The fence is empty', 'Write something in it, or remove it.'] : undefined,
   fromMarkdown: ({ value = '' }) => codeNode(null, null, value),

@@ -1,7 +1,7 @@
 import { trimEnd } from '../blanks.ts';
 import { OPAQUE } from '../node.ts';
 import { hasOnly, readAttributes, writeAttributes } from './attributes.ts';
-import { codeNode, type CodeNode, type FenceKind, type TagBlock } from './fence-kind.ts';
+import { codeNode, writeTagBlock, type CodeNode, type FenceKind, type TagBlock } from './fence-kind.ts';
 
 const LANGUAGE = /^[a-z0-9][a-z0-9+#.-]*$/i;
 
@@ -26,18 +26,22 @@ function readSource({ name, attributes, content }: TagBlock): CodeNode | undefin
   return value === '' ? undefined : codeNode(lang, writeAttributes(others), value);
 }
 
-function writeSource({ lang, meta, value }: CodeNode, tags: readonly string[]): string | undefined {
+function writeSource(
+  { lang, meta, value }: CodeNode,
+  tags: readonly string[],
+  donor: string,
+): string | undefined {
   const tag = ['syntaxhighlight', 'source'].find((one) => tags.includes(one));
   if (tag === undefined || new RegExp(`</${tag}`, 'i').test(value)) return undefined;
   const attributes = [`lang="${lang ?? ''}"`, ...(meta ? [meta] : [])].join(' ');
-  return `<${tag} ${attributes}>\n${value}\n</${tag}>`;
+  return writeTagBlock(tag, attributes, value, donor);
 }
 
 /** `<syntaxhighlight lang="js">x</syntaxhighlight>` ⇄ a fence that says `js`; further attributes stand behind it. */
 export const sourceCode: FenceKind = {
   words: [],
   read: (block) => block && readSource(block),
-  write: (node, { profile }) => writeSource(node, profile.extensionTags),
+  write: (node, { profile }, donor) => writeSource(node, profile.extensionTags, donor),
   refuse: ({ lang, meta, value = '' }) => {
     if (!isLanguage(lang ?? ''))
       return [

@@ -1,6 +1,6 @@
 import { trimEnd } from '../blanks.ts';
 import { hasOnly, readAttributes, writeAttributes } from './attributes.ts';
-import { codeNode, withoutOuterBreaks, type FenceKind } from './fence-kind.ts';
+import { codeNode, withoutOuterBreaks, writeTagBlock, type FenceKind } from './fence-kind.ts';
 
 /** A tag around lines that stay as they are, as a fence with a word of its own. */
 interface TagLines {
@@ -23,10 +23,8 @@ function tagLines({ tag, words, attributes: known, trim }: TagLines): FenceKind 
       const value = trim(block.content);
       return value.trim() === '' ? undefined : codeNode(word, writeAttributes(attributes), value);
     },
-    write: ({ meta, value }, { profile }) => {
-      if (!profile.extensionTags.includes(tag)) return undefined;
-      return `<${tag}${meta ? ` ${meta}` : ''}>\n${value}\n</${tag}>`;
-    },
+    write: ({ meta, value }, { profile }, donor) =>
+      profile.extensionTags.includes(tag) ? writeTagBlock(tag, meta ?? '', value, donor) : undefined,
     refuse: ({ meta, value = '' }) => {
       if (value.trim() === '') return ['The fence is empty', 'Write something in it, or remove it.'];
       if (closing.test(value)) return [`A fence that says ${word} cannot hold </${tag}>`, 'Remove it.'];
