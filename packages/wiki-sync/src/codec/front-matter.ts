@@ -232,6 +232,8 @@ export function printFrontMatter(data: Readonly<Record<string, unknown>>): strin
     indentSeq: true,
     aliasDuplicateObjects: false,
     blockQuote: 'literal',
+    // Over several lines, the library writes a line of one blank so that it reads as another text.
+    doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
     defaultStringType: 'PLAIN',
   });
 }
