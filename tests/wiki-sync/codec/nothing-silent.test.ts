@@ -8,7 +8,7 @@ describe('reading a page says', () => {
   it.each<[what: string, text: string, message: RegExp]>([
     [
       'what stays wikitext, in a line',
-      '{{Défi}}\n\n{{Boîte|a}}\n\n<gallery>\nX.png\n</gallery>\n\n{{Autre}}',
+      '{{Défi}}\n\n{{Boîte|a}}\n\n<gallery class="a">\nX.png\n</gallery>\n\n{{Autre}}',
       /^note: 3 passages of the text stay wikitext: modèle \(2\), galerie\.$/,
     ],
     ['one passage', '{{Défi}}\n\n{{Boîte}}', /^note: 1 passage of the text stays wikitext: modèle\.$/],
