@@ -130,13 +130,17 @@ function groupLines(
 const isOddity = ({ level, field, topic }: PagePlan['problems'][number]): boolean =>
   level !== 'note' || topic !== undefined || field?.includes('autres.') === true;
 
+/** Notes last: where one finding is shown for all, it is the gravest. */
+const byWeight = (one: PagePlan['problems'][number], other: PagePlan['problems'][number]): number =>
+  Number(one.level === 'note') - Number(other.level === 'note');
+
 /** What was not understood on pages that were read now: it is kept as it is, and said. */
 function oddityLines(pages: readonly PagePlan[]): string[] {
   const read = pages.filter(({ action }) => action === 'write file' || action === 'create file');
   const odd = read.filter(({ problems }) => problems.some(isOddity));
   if (odd.length === 0) return [];
   const lines = odd.slice(0, SHOWN).flatMap(({ title, problems }) => {
-    const [first, ...more] = problems.filter(isOddity);
+    const [first, ...more] = problems.filter(isOddity).sort(byWeight);
     if (!first) return [];
     const field = first.field === undefined ? '' : `${first.field}: `;
     const rest = more.length > 0 ? ` (and ${String(more.length)} more)` : '';
