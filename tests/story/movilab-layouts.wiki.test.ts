@@ -66,7 +66,7 @@ describeWithWiki(
 
         Kept as it is, but not understood (4); \`wiki-sync check\` shows all:
           Aligné comme un tableau: statut: “inventé ici” is not one of the values of “Statut”: repéré, qualifié, annoncé, en recherche, orienté, en cours, relevé, en veille.
-          Logiciel d’exemple pour la réservation: autres.chat: The wiki template has a parameter “chat” that Solution does not declare; it is kept as it is.
+          Logiciel d’exemple pour la réservation: 1 passage of the text stays wikitext: modèle. (and 1 more)
           Éléments dans un paramètre: verbatims[0].autres.1: The wiki template has a parameter “1” that Verbatims does not declare; it is kept as it is.
           🐝 Une fête d’exemple, « N°1 » !: autres.urgence: The wiki template has a parameter “urgence” that Défi does not declare; it is kept as it is.
 
@@ -98,7 +98,8 @@ describeWithWiki(
         content/defis/elements-dans-un-parametre.mdx:8:7: note: verbatims[0].autres.1: The wiki template has a parameter “1” that Verbatims does not declare; it is kept as it is.
         content/defis/une-fete-d-exemple-n-1.mdx:8:3: note: autres.urgence: The wiki template has a parameter “urgence” that Défi does not declare; it is kept as it is.
         content/solutions/logiciel-d-exemple-pour-la-reservation.mdx:20:3: note: autres.chat: The wiki template has a parameter “chat” that Solution does not declare; it is kept as it is.
-        5 files checked: 0 errors, 1 warning, 3 notes.
+        content/solutions/logiciel-d-exemple-pour-la-reservation.mdx:23:1: note: 1 passage of the text stays wikitext: modèle.
+        5 files checked: 0 errors, 1 warning, 4 notes.
         "
       `);
     });
