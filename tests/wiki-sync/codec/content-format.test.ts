@@ -67,6 +67,24 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       '| Lieu | Places |\n| --- | --- |\n| A | 12 |',
     ],
   ],
+  '<pre>x</pre>': [
+    ['<pre>\nx\ny\n</pre>', '```\nx\ny\n```'],
+    [' x\n y', '```\nx\ny\n```'],
+  ],
+  '<syntaxhighlight': [
+    [
+      '<syntaxhighlight lang="js" line start="3" highlight="2">\nx\n</syntaxhighlight>',
+      '```js line start="3" highlight="2"\nx\n```',
+    ],
+    ['<source lang="js">x</source>', '```js\nx\n```'],
+  ],
+  '<gallery': [
+    [
+      '<gallery mode="packed">\nFichier:A.jpg|Un\n</gallery>',
+      '```galerie mode="packed"\nFichier:A.jpg|Un\n```',
+    ],
+  ],
+  '<poem>': [['<poem>\nUn\ndeux\n</poem>', '```poème\nUn\ndeux\n```']],
   'a call, `<ref>`': [
     [
       'Un {{modèle|a}} et <span class="x">mot</span>.',
