@@ -102,6 +102,31 @@ describe('a text of 5,000 levels', { timeout: TIMEOUT }, () => {
     expectRead(open.repeat(LEVELS) + close.repeat(LEVELS));
   });
 
+  it.each([
+    ...[
+      '||',
+      '!!',
+      '\n|',
+      '\n!',
+      '\n|-',
+      '\n|-\n|',
+      '|',
+      '!',
+      '\n|+',
+      '\n* a',
+      '\na',
+      '\n\n',
+      '\n{|',
+      '[[',
+      '<a ',
+      '<a|',
+    ],
+    ...['{{a|', "''", '`', ' | ', '\\|', '&#124;', '\n||[[a|', '<!--', '-{', 'a'],
+  ])('is read when a table repeats %j', (piece) => {
+    expectRead(`{|\n| a${piece.repeat(LEVELS)}\n|}`);
+    expectRead(`{|\n| a${piece.repeat(Math.floor(32_000 / piece.length))}\n|}`);
+  });
+
   it('is read as a list that gets deeper with every line', () => {
     expectRead(Array.from({ length: 600 }, (_line, index) => `${'*'.repeat(index + 1)} x`).join('\n'));
   });
@@ -123,6 +148,14 @@ describe('a text of two megabytes', { timeout: TIMEOUT }, () => {
     ['full stops behind an address', '.'],
   ])('is read when it is %s', (_what, piece) => {
     expectRead(`{{Défi|résumé=a}}\nhttp://a.fr${fill(piece)}`);
+  });
+
+  it('is read when it is tables', { timeout: 2 * TIMEOUT }, () => {
+    expectRead(fill('{|\n| un || [[Page|deux]]\n|-\n! trois\n| quatre\n* cinq\n|}\n\n'));
+  });
+
+  it('is read when it is one table', () => {
+    expectRead(`{|\n${'|-\n| a || b\n'.repeat(TWO_MEGABYTES / 12)}|}`);
   });
 
   it.each([

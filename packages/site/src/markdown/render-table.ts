@@ -26,9 +26,7 @@ const spanAttribute = (name: string, span: number): string => (span > 1 ? ` ${na
 /** Which cells a header is for: what its attributes say, or else the column in the head and the row below it. */
 function scopeOf(attributes: string, isInHead: boolean): string {
   const said = /(?:^|[\s"'])scope\s*=\s*["']?\s*(col|row|colgroup|rowgroup)\b/i.exec(attributes)?.[1];
-  if (said !== undefined) return said.toLowerCase();
-  const isGroup = spanOf(attributes, isInHead ? 'colspan' : 'rowspan') > 1;
-  return `${isInHead ? 'col' : 'row'}${isGroup ? 'group' : ''}`;
+  return said?.toLowerCase() ?? (isInHead ? 'col' : 'row');
 }
 
 function renderCell(cell: CellModel, isInHead: boolean, inline: RenderInline): string {

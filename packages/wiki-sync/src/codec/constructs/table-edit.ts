@@ -26,7 +26,12 @@ export interface KnownTable {
 
 const cellKey = (cell: CellModel): string =>
   JSON.stringify([cell.isHeader, cell.attributes, keyOf({ type: 'paragraph', children: cell.content })]);
-const rowKey = (row: RowModel): string => JSON.stringify([row.attributes, row.cells.map(cellKey)]);
+
+/** Keys of the cells of a table, row by row, and of its rows. */
+function keysOf({ rows }: TableModel): { cells: string[][]; rows: string[] } {
+  const cells = rows.map((row) => row.cells.map(cellKey));
+  return { cells, rows: rows.map(({ attributes }, index) => JSON.stringify([attributes, cells[index]])) };
+}
 
 /** How an item of a changed list came to be: kept as it was (`old` and `isSame`), changed from `old`, or new. */
 interface Partner {
@@ -117,9 +122,8 @@ export class TableEditor {
   /** The wikitext that says `model`. Undefined where wikitext has no way to say it. */
   write(model: TableModel): string | undefined {
     const { cut, model: base } = this.known;
-    const before = base.rows.map((row) => row.cells.map(cellKey));
-    const after = model.rows.map((row) => row.cells.map(cellKey));
-    const partners = pairItems(base.rows.map(rowKey), model.rows.map(rowKey), pairAlike(before, after));
+    const [before, after] = [keysOf(base), keysOf(model)];
+    const partners = pairItems(before.rows, after.rows, pairAlike(before.cells, after.cells));
     let text = this.head(model);
     for (const [index, row] of model.rows.entries()) {
       const { old, isSame } = partners[index] as Partner;

@@ -36,13 +36,18 @@ const understandAlone = (wikitext: string, profile: WikiProfile): KnownTable | u
     { start: 0, end: wikitext.length },
   );
 
+/** The wikitext that a node was read from; written in its own place, it is that again. */
+const wikitextOf = new WeakMap<BlockNode, string>();
+
 /** Undefined also for a table that would not read as the same one when it is written anew: it could not be edited. */
 function readTable(context: InlineContext, span: Span): BlockNode | undefined {
   const known = understand(context, span);
-  if (!known) return undefined;
+  const anew = known && spellTable(known.model, { nbsp: '\u00A0', profile: context.profile });
+  const again = anew === undefined ? undefined : understandAlone(anew, context.profile);
+  if (!known || JSON.stringify(again?.model) !== JSON.stringify(known.model)) return undefined;
   const node = tableNode(known.model);
-  const anew = spellTable(known.model, { nbsp: '\u00A0', profile: context.profile });
-  return anew !== undefined && says(anew, node, context.profile) ? node : undefined;
+  wikitextOf.set(node, context.source.slice(span.start, span.end));
+  return node;
 }
 
 /** Does a wikitext read as this table? */
@@ -53,6 +58,7 @@ function says(wikitext: string, node: BlockNode, profile: WikiProfile): boolean 
 
 /** What did not change keeps its bytes; the rest is laid out as its neighbours are. */
 function writeTable(node: BlockNode, style: InlineStyle, donor: string): string | undefined {
+  if (donor !== '' && wikitextOf.get(node) === donor) return donor;
   const model = node.type === 'table' ? tableModel(node) : undefined;
   if (!model || model.rows.length === 0) return undefined;
   const known = donor === '' ? undefined : understandAlone(donor, style.profile);
