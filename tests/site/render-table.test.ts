@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { renderMarkdown } from '#site/markdown/render-markdown.ts';
 
-const context = { headingShift: 0, wikiHref: (): undefined => undefined, pageHref: undefined };
+const context = {
+  headingShift: 0,
+  wikiHref: (): undefined => undefined,
+  pageHref: undefined,
+  place: 'etapes[0].texte',
+};
 const html = (...lines: string[]): string => {
   const { html: rendered, problems } = renderMarkdown(lines.join('\n'), context);
   expect(problems).toEqual([]);

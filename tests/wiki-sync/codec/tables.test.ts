@@ -5,7 +5,7 @@ import { parseMarkdown } from '#wiki-sync/codec/markdown.ts';
 import { frenchProfile } from '#wiki-sync/codec/profile.ts';
 import { cellMarkdown, tableText } from './table-arbitraries.ts';
 
-const TIMEOUT = 120_000;
+const TIMEOUT = 300_000;
 const RUNS = { numRuns: fc.readConfigureGlobal().numRuns ?? 200 };
 
 const markdownOf = (wikitext: string): string => readPage(wikitext, 'guide').body;
