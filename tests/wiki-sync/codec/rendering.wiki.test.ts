@@ -64,6 +64,7 @@ const BLOCKS = [
   "<gallery mode='packed' caption=\"A b\">\nA.png|''b''\n\nFichier:C.png|d\n</gallery>",
   '<gallery>A.png</gallery>',
   "<poem>\na\n  ''b''\n: c\n\n----\nd\n</poem>\n<poem>e</poem>",
+  "<inconnu> ''a'' </inconnu>, <b-x>, <num-char/>, <a href=\"http://a.fr\">b</a>, <script>c</script>, <u.x>d</u.x>, <SPAN>e</SPAN>",
   '__NOTOC__ __inconnu__ ~~ -{a}- {| |} !! ||',
   '== Titre avec [[page|mot]] et &eacute; ==',
   '=== Titre ===<!-- commentaire -->',

@@ -8,16 +8,40 @@ const ELEMENTS: readonly string[] = [
   ...['code', 'tt', 'kbd', 'samp', 'var', 'abbr', 'cite', 'dfn', 'q', 'bdi'],
 ];
 
-const TAG = /<(\/?)([a-z][a-z0-9]*)([^<>]*)>/iy;
+/** What the wiki takes for a tag, besides those of extensions; any other is shown as it stands. */
+const TAGS_OF_WIKI: ReadonlySet<string> = new Set([
+  ...[
+    ...ELEMENTS,
+    'font',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+    'h5',
+    'h6',
+    'div',
+    'center',
+    'blockquote',
+    'ol',
+    'ul',
+    'dl',
+  ],
+  ...['table', 'caption', 'pre', 'ruby', 'rb', 'rp', 'rt', 'rtc', 'p', 'span', 'data', 'time', 'bdo', 'br'],
+  ...['wbr', 'hr', 'li', 'dt', 'dd', 'meta', 'link', 'tr', 'td', 'th', 'img', 'includeonly'],
+]);
+
+const TAG = /<(\/?)([a-z][^\s/<>]*)([^<>]*)>/iy;
 
 /** Reads an opening or closing tag: `<sup>`, `</sup>`, `<span style="…">`. */
-export const readTag: ReadAt = ({ source, limit }, at) => {
+export const readTag: ReadAt = ({ source, limit, profile }, at) => {
   TAG.lastIndex = at;
-  const [all, slash, name = '', more = ''] = TAG.exec(source) ?? [];
+  const [all, slash, written = '', more = ''] = TAG.exec(source) ?? [];
   if (all === undefined || at + all.length > limit) return undefined;
+  const name = written.toLowerCase();
+  if (!TAGS_OF_WIKI.has(name) && !profile.extensionTags.includes(name)) return undefined;
   const isAlone = more.endsWith('/');
   if (isAlone) return { nodes: [opaqueInline(all)], end: at + all.length };
-  const tag: InlineTag = { name: name.toLowerCase(), closes: slash === '/', isBare: more.trim() === '' };
+  const tag: InlineTag = { name, closes: slash === '/', isBare: more.trim() === '' };
   return { tag, source: all, end: at + all.length };
 };
 
