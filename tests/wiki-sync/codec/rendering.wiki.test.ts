@@ -88,6 +88,7 @@ const BLOCKS = [
   "''a<ref>b</ref>'' '''c'''<ref>l'''ami''e</ref>\n\n== T<ref>d</ref> ==",
   'a<ref group="n">b</ref> c<ref name="12">d</ref> e<ref name="inconnu" />\n\n<references group="n" />',
   'a<ref name="x" /> b<ref name="x">c</ref> d<ref name="y">e</ref><ref name="y">f</ref>',
+  'a<ref>{{Lien\n| titre = x\n  | y = z\n}}</ref> b {{t\n|* c\n= d}}\n: <0> {a} [b] <u>c</u> (d)',
   '<blockquote>Un mot.</blockquote>',
   "<blockquote>Un ''mot''.\n\nDeux.</blockquote>",
   '<blockquote>\nUn\nmot.\n\n* a\n** b\n: c\n</blockquote>',

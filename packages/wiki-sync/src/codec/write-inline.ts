@@ -3,6 +3,10 @@ import { inlineConstructs } from './constructs/inlines.ts';
 import { escapeLineStart } from './constructs/text.ts';
 import type { InlineStyle } from './inline-style.ts';
 import type { InlineNode } from './node.ts';
+import type { WikiProfile } from './profile.ts';
+import { scan } from './scan.ts';
+import { logicalLines } from './segment.ts';
+import { outermost } from './token.ts';
 
 /** How much of what follows is looked at, to see whether a bare address would swallow it. */
 const LOOK_AHEAD = 16;
@@ -22,6 +26,11 @@ export function writeInline(nodes: readonly InlineNode[], style: InlineStyle, ne
   return pieces.reverse().join('');
 }
 
-/** Escapes each line of a paragraph that would otherwise begin something else. */
-export const escapeLineStarts = (wikitext: string): string =>
-  wikitext.split('\n').map(escapeLineStart).join('\n');
+/** Escapes each line of a paragraph that would otherwise begin something else; lines inside a call are the call's. */
+export function escapeLineStarts(wikitext: string, profile: WikiProfile): string {
+  if (!wikitext.includes('\n')) return escapeLineStart(wikitext);
+  const span = { start: 0, end: wikitext.length };
+  return logicalLines(wikitext, span, outermost(scan(wikitext, profile), span))
+    .map(({ start, end }) => escapeLineStart(wikitext.slice(start, end)))
+    .join('\n');
+}

@@ -226,13 +226,15 @@ const entryOf = ({ label, children = [] }: GatedNode, reader: MarkdownReader): D
   children: reader.inline(children).map(reader.oneLine),
 });
 
-const printDefinitions: Handle = (node: DefinitionList, _parent, state, info) =>
-  node.children
-    .map((entry) => {
-      const text = state.containerPhrasing(entry, { ...info, before: ' ', after: '\n' });
-      return `${entry.marks} ${text}`;
-    })
-    .join('\n');
+const printDefinitions: Handle = (node: DefinitionList, _parent, state, info) => {
+  const exit = state.enter('phrasing');
+  const lines = node.children.map((entry) => {
+    const text = state.containerPhrasing(entry, { ...info, before: ' ', after: '\n' });
+    return `${entry.marks} ${text}`;
+  });
+  exit();
+  return lines.join('\n');
+};
 
 const keepApart: Join = (_left, right) => (right.type === 'definitionList' ? 1 : undefined);
 

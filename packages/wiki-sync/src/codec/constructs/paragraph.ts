@@ -17,7 +17,7 @@ function readParagraph(context: InlineContext, span: Span): BlockNode | undefine
 function writeParagraph(node: BlockNode, style: InlineStyle): string | undefined {
   if (node.type !== 'paragraph') return undefined;
   const text = writeInline(node.children, style);
-  return text === undefined ? undefined : escapeLineStarts(text);
+  return text === undefined ? undefined : escapeLineStarts(text, style.profile);
 }
 
 /** Text that some reader of the file would take for something else. */
