@@ -82,7 +82,21 @@ const item = fc.tuple(
   fc.constantFrom('- ', '- ', '1. ', '2. ', '10. ', '* ', '1) ', '-', ''),
   fc.oneof(
     line,
-    fc.constantFrom('mot', '**gras** et *lien*', '[a](https://a.fr)', 'a\\', '`x`', '# a', 'a | b', '- |'),
+    fc.constantFrom(
+      'mot',
+      '- mot',
+      '1. - mot',
+      '- - -',
+      ': mot',
+      '[^1]: mot',
+      '**gras** et *lien*',
+      '[a](https://a.fr)',
+      'a\\',
+      '`x`',
+      '# a',
+      'a | b',
+      '- |',
+    ),
   ),
 );
 

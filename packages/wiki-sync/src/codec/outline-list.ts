@@ -16,7 +16,7 @@ interface List {
 }
 
 interface ListItem {
-  /** Index of its text. */
+  /** Index of its text, or -1. */
   text: number;
   lists: List[];
 }
@@ -44,6 +44,11 @@ class Outliner {
     const list = this.listAt(spaces.length, sign, number);
     if (!list) return false;
     list.inner = inner;
+    if (ITEM.test(text)) {
+      // An item without text of its own, which begins with a list.
+      list.items.push({ text: -1, lists: [] });
+      return this.add(' '.repeat(inner) + text);
+    }
     list.items.push({ text: this.texts.push(text) - 1, lists: [] });
     return true;
   }
@@ -79,7 +84,10 @@ const nodeOf = (list: List, paragraphs: readonly GatedNode[]): GatedNode => ({
   ordered: list.ordered,
   children: list.items.map(({ text, lists }) => ({
     type: 'listItem',
-    children: [...paragraphs.slice(text, text + 1), ...lists.map((inner) => nodeOf(inner, paragraphs))],
+    children: [
+      ...(text < 0 ? [] : paragraphs.slice(text, text + 1)),
+      ...lists.map((inner) => nodeOf(inner, paragraphs)),
+    ],
   })),
 });
 

@@ -5,6 +5,7 @@ import { addNotes, joinBlocks, parseMarkdown, printBlock, printMarkdown } from '
 import { MAX_BLOCK_LENGTH } from './markdown-limits.ts';
 import { NoteNames } from './note-names.ts';
 import { keyOf, type BlockNode } from './node.ts';
+import { outlineList } from './outline-list.ts';
 import { printPlainly } from './plain.ts';
 import type { WikiProfile } from './profile.ts';
 import type { InlineContext } from './inline-context.ts';
@@ -107,6 +108,9 @@ function printWithNotes(read: readonly ReadBlock[]): string {
   return addNotes(joinBlocks(printed), noted.lines);
 }
 
+/** Longer lists in which items go on below their text stay wikitext: a Markdown parser takes quadratic time for them. */
+const MAX_LIST_LENGTH = 4_000;
+
 interface Printed {
   node: BlockNode;
   markdown: string;
@@ -131,7 +135,8 @@ function printFaithfully(node: BlockNode): Printed | undefined {
   const whole = hasNotes(node) ? isolateNotes(node) : node;
   if (whole !== node && isPlainWithNotes(whole)) return { node, markdown: '' };
   const markdown = printMarkdown([whole]);
-  if (markdown.length > MAX_BLOCK_LENGTH) return undefined;
+  const isLong = node.type === 'list' && markdown.length > MAX_LIST_LENGTH && !outlineList(markdown);
+  if (markdown.length > MAX_BLOCK_LENGTH || isLong) return undefined;
   const { blocks, problems } = parseMarkdown(markdown);
   const [only, ...more] = blocks;
   const isSame =

@@ -10,7 +10,8 @@ export interface Stretch {
 const STARTS_ANEW = /^[^\s*+\-0-9>]/;
 /** The line of a note is a block of its own, whatever stands in front of it. */
 export const NOTE_LINE = /^\[\^[^[\]]{1,200}\]:(?:[ \t]|$)/;
-const FENCE = /^( {0,3}|[\s>*+\-0-9.)]*)(`{3,}|~{3,})/;
+/** Behind the backticks that begin a fence there are no others. */
+const FENCE = /^( {0,3}|[\s>*+\-0-9.)]*)(`{3,}(?=[^`]*$)|~{3,})/;
 const ITEM = /^(?:([-+*])|\d{1,9}([.)]))(?:[ \t]|$)/;
 const RULE = /^[ \t]*([-*_])(?:[ \t]*\1)+[ \t]*$/;
 
