@@ -2,6 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { asCommand } from '#scripts/command.ts';
+import { writeEditorSchemas } from '#scripts/docs/editor-schemas.ts';
 import { generatedDocs } from '#scripts/docs/generate.ts';
 import { ScriptError } from '#scripts/errors.ts';
 import { progress, projectRoot } from '#scripts/project.ts';
@@ -19,6 +20,7 @@ await asCommand(async () => {
     await fs.writeFile(target, text);
     progress(`Wrote ${file}`);
   }
+  if (!onlyCheck) await writeEditorSchemas(projectRoot);
   if (onlyCheck && stale.length > 0) {
     throw new ScriptError(
       'docs-stale',
