@@ -1,7 +1,9 @@
 import process from 'node:process';
 import { asCommand } from '#scripts/command.ts';
-import { benchCodec, benchGrowth } from '#scripts/bench/codec.ts';
+import { benchCodec } from '#scripts/bench/codec.ts';
 import { benchCorpus } from '#scripts/bench/corpus.ts';
+import { benchGrowth } from '#scripts/bench/growth.ts';
+import { benchLaws } from '#scripts/bench/laws.ts';
 import { benchOracle } from '#scripts/bench/oracle.ts';
 import { type BenchOptions, readOptions } from '#scripts/bench/options.ts';
 import { benchSync } from '#scripts/bench/sync.ts';
@@ -23,10 +25,10 @@ const onCorpus: Readonly<Record<string, Bench>> = {
   oracle: benchOracle,
 };
 
-const benches: Readonly<Record<string, Bench>> = { ...usual, ...onCorpus };
+const benches: Readonly<Record<string, Bench>> = { ...usual, ...onCorpus, laws: benchLaws };
 
 /**
- * `npm run bench [-- codec|growth|sync|corpus|oracle …] [--from <folder of clones>] [--all] [--exceptions <file>]`: figures
+ * `npm run bench [-- codec|growth|sync|corpus|oracle|laws …] [--from <folder of clones>] [--all] [--exceptions <file>]`: figures
  * beside the limit or the budget of the same run.
  */
 await asCommand(async () => {

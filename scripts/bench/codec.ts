@@ -62,27 +62,3 @@ export async function benchCodec(): Promise<string> {
     rows.map(([name, speed]) => [name, speed.toFixed(2), `${((100 * speed) / scanned).toFixed(0)} %`]),
   );
 }
-
-/** Milliseconds a kilobyte for growing pages of one construct: level means linear. */
-export function benchGrowth(): string {
-  const constructs: Record<string, string> = {
-    paragraphs: 'Un paragraphe avec [[un lien|une page]] et ’’rien’’.\n\n',
-    'list items': '* un point de la liste avec [[un lien]]\n',
-    'unclosed calls': '{{modèle|a ',
-    'unclosed elements': '<div>\n',
-    'unclosed tables': '{|\n',
-    apostrophes: "'' a ",
-    'external links': '[http://a ',
-  };
-  const sizes = [10, 100, 1000];
-  const rows = Object.entries(constructs).map(([name, piece]) => {
-    const speeds = sizes.map((kilobytes) => {
-      const text = piece.repeat(Math.ceil((kilobytes * 1000) / piece.length));
-      const start = performance.now();
-      readPage(text, 'defi');
-      return ((performance.now() - start) / kilobytes).toFixed(3);
-    });
-    return [name, ...speeds];
-  });
-  return table(['readPage, ms/kB', ...sizes.map((size) => `${String(size)} kB`)], rows);
-}

@@ -13,8 +13,8 @@ import { parseMarkdown, printMarkdown } from '#wiki-sync/codec/markdown.ts';
 import { frenchProfile } from '#wiki-sync/codec/profile.ts';
 import { hostileValue, plausiblePage, sentence, soup, wikitext } from './arbitraries.ts';
 
-const TIMEOUT = 120_000;
 const RUNS = { numRuns: fc.readConfigureGlobal().numRuns ?? 200 };
+const TIMEOUT = 120_000 + 200 * RUNS.numRuns;
 
 /** What the wiki would expand, and what follows something left open that swallows it, is refused by design. */
 const isBenign = (text: string): boolean =>

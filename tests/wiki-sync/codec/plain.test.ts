@@ -216,25 +216,29 @@ const block = fc.oneof(
 );
 
 describe('a block that is printed plainly', () => {
-  it('looks as the Markdown printer would print it, and reads back as it was', { timeout: 120_000 }, () => {
-    let plain = 0;
-    fc.assert(
-      fc.property(block, (node) => {
-        const { blocks: labelled, lines } = labelNotes([node]);
-        const printed = labelled[0] && printPlainly(labelled[0]);
-        if (printed === undefined) return;
-        plain++;
-        expect(printed).toBe(printWithLibrary(labelled));
-        const { blocks, problems } = parseMarkdown(addNotes(printed, lines));
-        expect(problems).toEqual([]);
-        expect(blocks.map(keyOf)).toEqual([keyOf(node)]);
-      }),
-      RUNS,
-    );
-    expect(plain).toBeGreaterThan(RUNS.numRuns / 6);
-  });
+  it(
+    'looks as the Markdown printer would print it, and reads back as it was',
+    { timeout: 120_000 + 200 * RUNS.numRuns },
+    () => {
+      let plain = 0;
+      fc.assert(
+        fc.property(block, (node) => {
+          const { blocks: labelled, lines } = labelNotes([node]);
+          const printed = labelled[0] && printPlainly(labelled[0]);
+          if (printed === undefined) return;
+          plain++;
+          expect(printed).toBe(printWithLibrary(labelled));
+          const { blocks, problems } = parseMarkdown(addNotes(printed, lines));
+          expect(problems).toEqual([]);
+          expect(blocks.map(keyOf)).toEqual([keyOf(node)]);
+        }),
+        RUNS,
+      );
+      expect(plain).toBeGreaterThan(RUNS.numRuns / 6);
+    },
+  );
 
-  it('keeps its meaning among any neighbours', { timeout: 120_000 }, () => {
+  it('keeps its meaning among any neighbours', { timeout: 120_000 + 200 * RUNS.numRuns }, () => {
     fc.assert(
       fc.property(
         fc.array(

@@ -58,20 +58,24 @@ const line = fc.oneof(
 );
 const text = fc.array(line, { maxLength: 14 }).map((lines) => lines.join('\n'));
 
-it('a text parsed in pieces gives the same blocks as in one piece', { timeout: 120_000 }, () => {
-  fc.assert(
-    fc.property(text, (markdown) => {
-      const stretches = splitMarkdown(markdown, 1);
-      expect(stretches.map((stretch) => stretch.markdown).join('')).toBe(markdown);
-      const pieces = stretches.map((stretch) => parseMarkdown(stretch.markdown));
-      const whole = parseMarkdown(markdown);
-      expect(pieces.some((piece) => piece.problems.length > 0)).toBe(whole.problems.length > 0);
-      if (whole.problems.length > 0) return;
-      expect(pieces.flatMap((piece) => piece.blocks).map(keyOf)).toEqual(whole.blocks.map(keyOf));
-    }),
-    RUNS,
-  );
-});
+it(
+  'a text parsed in pieces gives the same blocks as in one piece',
+  { timeout: 120_000 + 200 * RUNS.numRuns },
+  () => {
+    fc.assert(
+      fc.property(text, (markdown) => {
+        const stretches = splitMarkdown(markdown, 1);
+        expect(stretches.map((stretch) => stretch.markdown).join('')).toBe(markdown);
+        const pieces = stretches.map((stretch) => parseMarkdown(stretch.markdown));
+        const whole = parseMarkdown(markdown);
+        expect(pieces.some((piece) => piece.problems.length > 0)).toBe(whole.problems.length > 0);
+        if (whole.problems.length > 0) return;
+        expect(pieces.flatMap((piece) => piece.blocks).map(keyOf)).toEqual(whole.blocks.map(keyOf));
+      }),
+      RUNS,
+    );
+  },
+);
 
 it('a problem keeps the line that it stands on in the whole text', () => {
   const markdown = `${'Un paragraphe.\n\n'.repeat(600)}<script>`;
@@ -114,20 +118,24 @@ const list = fc
     return lines.join('\n');
   });
 
-it('a list parsed by its items gives the same blocks as parsed in one piece', { timeout: 120_000 }, () => {
-  let [tried, split] = [0, 0];
-  fc.assert(
-    fc.property(list, (markdown) => {
-      if (/^\s*$/m.test(markdown)) return;
-      // Behind an indented line, which a list in front of it might take in, a list is left to the parser.
-      const parsed = parseMarkdown(`mot\n\n  mot\n\n${markdown}`);
-      const alone = parseMarkdown(markdown);
-      tried++;
-      if (outlineList(markdown)) split++;
-      expect(alone.problems.length > 0).toBe(parsed.problems.length > 0);
-      expect(alone.blocks.map(keyOf)).toEqual(parsed.blocks.slice(2).map(keyOf));
-    }),
-    RUNS,
-  );
-  expect(tried > RUNS.numRuns / 10 && split > tried / 10).toBe(true);
-});
+it(
+  'a list parsed by its items gives the same blocks as parsed in one piece',
+  { timeout: 120_000 + 200 * RUNS.numRuns },
+  () => {
+    let [tried, split] = [0, 0];
+    fc.assert(
+      fc.property(list, (markdown) => {
+        if (/^\s*$/m.test(markdown)) return;
+        // Behind an indented line, which a list in front of it might take in, a list is left to the parser.
+        const parsed = parseMarkdown(`mot\n\n  mot\n\n${markdown}`);
+        const alone = parseMarkdown(markdown);
+        tried++;
+        if (outlineList(markdown)) split++;
+        expect(alone.problems.length > 0).toBe(parsed.problems.length > 0);
+        expect(alone.blocks.map(keyOf)).toEqual(parsed.blocks.slice(2).map(keyOf));
+      }),
+      RUNS,
+    );
+    expect(tried > RUNS.numRuns / 10 && split > tried / 10).toBe(true);
+  },
+);
