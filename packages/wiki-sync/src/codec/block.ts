@@ -1,7 +1,8 @@
 import { blockConstructs, blockConstructsOf } from './constructs/blocks.ts';
 import type { InlineContext } from './inline-context.ts';
 import type { InlineStyle } from './inline-style.ts';
-import { holdable, keyOf, LINE_BREAK_SIGN, opaqueBlock, type BlockNode, type InlineNode } from './node.ts';
+import { holdable, keyOf, opaqueBlock, type BlockNode } from './node.ts';
+import { keptReferences } from './kept-references.ts';
 import type { WikiProfile } from './profile.ts';
 import { scan } from './scan.ts';
 import { segment, type Segment } from './segment.ts';
@@ -33,16 +34,8 @@ export function readAlone(
 /** Does a wikitext, by itself, read as this block? References that are wikitext in the block stay so. */
 export function readsAs(wikitext: string, node: BlockNode, profile: WikiProfile): boolean {
   const key = keyOf(node);
-  const kept = key.includes('<ref') ? new Set(referencesKept(node)) : undefined;
-  const again = readAlone(wikitext, profile, kept);
+  const again = readAlone(wikitext, profile, keptReferences(node));
   return again !== undefined && keyOf(again) === key;
-}
-
-function referencesKept(node: BlockNode | InlineNode): string[] {
-  if (node.type === 'inlineCode') {
-    return /^<ref/i.test(node.value) ? [node.value.replaceAll(LINE_BREAK_SIGN, '\n')] : [];
-  }
-  return 'children' in node ? node.children.flatMap(referencesKept) : [];
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { BlockConstruct, GatedNode, Refusal } from '../construct.ts';
 import type { InlineContext } from '../inline-context.ts';
 import type { InlineStyle } from '../inline-style.ts';
+import { keptReferences } from '../kept-references.ts';
 import { keyOf, type BlockNode } from '../node.ts';
 import type { WikiProfile } from '../profile.ts';
 import { scan } from '../scan.ts';
@@ -30,11 +31,14 @@ function understand(context: InlineContext, span: Span): KnownTable | undefined 
 }
 
 /** Understands a wikitext that is one table. */
-const understandAlone = (wikitext: string, profile: WikiProfile): KnownTable | undefined =>
-  understand(
-    { source: wikitext, tokens: scan(wikitext, profile), profile },
-    { start: 0, end: wikitext.length },
-  );
+function understandAlone(
+  wikitext: string,
+  profile: WikiProfile,
+  keptNotes: ReadonlySet<string> | undefined,
+): KnownTable | undefined {
+  const context = { source: wikitext, tokens: scan(wikitext, profile), profile };
+  return understand(keptNotes ? { ...context, keptNotes } : context, { start: 0, end: wikitext.length });
+}
 
 /** The wikitext that a node was read from; written in its own place, it is that again. */
 const wikitextOf = new WeakMap<BlockNode, string>();
@@ -43,7 +47,7 @@ const wikitextOf = new WeakMap<BlockNode, string>();
 function readTable(context: InlineContext, span: Span): BlockNode | undefined {
   const known = understand(context, span);
   const anew = known && spellTable(known.model, { nbsp: '\u00A0', profile: context.profile });
-  const again = anew === undefined ? undefined : understandAlone(anew, context.profile);
+  const again = anew === undefined ? undefined : understandAlone(anew, context.profile, context.keptNotes);
   if (!known || JSON.stringify(again?.model) !== JSON.stringify(known.model)) return undefined;
   const node = tableNode(known.model);
   wikitextOf.set(node, context.source.slice(span.start, span.end));
@@ -52,7 +56,7 @@ function readTable(context: InlineContext, span: Span): BlockNode | undefined {
 
 /** Does a wikitext read as this table? */
 function says(wikitext: string, node: BlockNode, profile: WikiProfile): boolean {
-  const again = understandAlone(wikitext, profile);
+  const again = understandAlone(wikitext, profile, keptReferences(node));
   return again !== undefined && keyOf(tableNode(again.model)) === keyOf(node);
 }
 
@@ -61,7 +65,7 @@ function writeTable(node: BlockNode, style: InlineStyle, donor: string): string 
   if (donor !== '' && wikitextOf.get(node) === donor) return donor;
   const model = node.type === 'table' ? tableModel(node) : undefined;
   if (!model || model.rows.length === 0) return undefined;
-  const known = donor === '' ? undefined : understandAlone(donor, style.profile);
+  const known = donor === '' ? undefined : understandAlone(donor, style.profile, keptReferences(node));
   for (const keepsSpelling of known ? [true, false] : []) {
     const edited = new TableEditor(known as KnownTable, style, keepsSpelling).write(model);
     if (edited === donor || (edited !== undefined && says(edited, node, style.profile))) return edited;
