@@ -105,6 +105,7 @@ describe('an edit of the categories', () => {
     ['removes one behind a call', '{{Guide|résumé=x}}[[Catégorie:A]]\nB.', [], '{{Guide|résumé=x}}\nB.'],
     ['removes one of two that say the same', '[[Catégorie:A]]\n[[category:A]]', ['A'], '[[Catégorie:A]]'],
     ['makes the first', 'Texte.', ['A', 'B|x'], 'Texte.\n\n[[Catégorie:A]]\n[[Catégorie:B|x]]'],
+    ['makes the first of a page kept as a whole', '{{Boîte}}', ['A'], '{{Boîte}}\n\n[[Catégorie:A]]'],
     ['makes the first behind a line end', 'Texte.\n', ['A'], 'Texte.\n\n[[Catégorie:A]]'],
     ['makes the first of a new page', '', ['A'], '{{Guide\n}}\n\n[[Catégorie:A]]'],
     ['is stored as the wiki stores it', 'x', ['e\u0301'], 'x\n\n[[Catégorie:é]]'],

@@ -12,8 +12,8 @@ export const keepWhole = (wikitext: string, type: PageType): Page => ({
 });
 
 /** Is this page one fence with all of this wikitext, and nothing else? Then it means this wikitext, without any reading. */
-export function isWholeOf({ fields, unknown, body }: Page, wikitext: string): boolean {
-  if (!body.startsWith('```') || Object.keys(fields).length > 0 || Object.keys(unknown).length > 0)
-    return false;
+export function isWholeOf({ fields, categories = [], unknown, body }: Page, wikitext: string): boolean {
+  const isTextAlone = Object.keys(fields).length + categories.length + Object.keys(unknown).length === 0;
+  if (!body.startsWith('```') || !isTextAlone) return false;
   return body.length >= wikitext.length && body === bodyOfWhole(wikitext);
 }
