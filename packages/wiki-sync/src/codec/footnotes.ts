@@ -15,7 +15,7 @@ export const hasNotes = (node: AnyNode): boolean =>
   node.type === 'footnote' || ('children' in node && (node.children as AnyNode[]).some(hasNotes));
 
 /** The same node with every note replaced, in the order of the text. */
-export function mapNotes<Node extends AnyNode>(node: Node, change: (note: Footnote) => InlineNode): Node {
+function mapNotes<Node extends AnyNode>(node: Node, change: (note: Footnote) => InlineNode): Node {
   if (node.type === 'footnote') return change(node) as Node;
   if (!('children' in node) || !hasNotes(node)) return node;
   return { ...node, children: (node.children as AnyNode[]).map((child) => mapNotes(child, change)) };
