@@ -51,13 +51,33 @@ const CLOSED_COMMENT =
 const endsByItself = (value: string, token: Token): boolean =>
   token.type !== 'comment' || CLOSED_COMMENT.test(value.slice(token.start, token.end));
 
+const INCLUDE_TAG = /^<(\/?)(noinclude|onlyinclude)\b/i;
+
+/** `<noinclude>` and its kin that have no partner in the value: what stands behind the call would come to stand in them. */
+function unpaired(value: string, tokens: readonly Token[]): Set<Token> {
+  const open = new Map<string, Token[]>();
+  const alone = new Set<Token>();
+  for (const token of tokens) {
+    const [, slash, tag] = INCLUDE_TAG.exec(value.slice(token.start, token.end)) ?? [];
+    if (tag === undefined) continue;
+    const name = tag.toLowerCase();
+    const pending = open.get(name) ?? [];
+    open.set(name, pending);
+    if (slash === '') pending.push(token);
+    else if (!pending.pop()) alone.add(token);
+  }
+  for (const token of [...open.values()].flat()) alone.add(token);
+  return alone;
+}
+
 /** The wikitext of a value, safe inside a named parameter: every character means itself, calls and links stay. */
 export function encodeValue(value: string, profile: WikiProfile): string {
   const tokens = outermost(scan(value, profile), { start: 0, end: value.length });
+  const alone = unpaired(value, tokens);
   let text = '';
   let from = 0;
   for (const token of tokens) {
-    if (!endsByItself(value, token)) continue;
+    if (!endsByItself(value, token) || alone.has(token)) continue;
     text += escapeText(value.slice(from, token.start), profile) + value.slice(token.start, token.end);
     from = token.end;
   }

@@ -19,6 +19,7 @@ import { storable } from './storable.ts';
 import { applySplices, type Splice } from './splice.ts';
 import { findExpansions } from './expansion.ts';
 import { writeFields, writeUnknown } from './write-call.ts';
+import { readTypedReferences } from './typed-references.ts';
 import { writeItems } from './write-items.ts';
 import { isWholeOf } from './whole-page.ts';
 
@@ -77,7 +78,10 @@ function canonicalPage(
     if (!Object.hasOwn(type.fields, key))
       problems.push({ level: 'error', field: key, message: `${type.label} has no field “${key}”.` });
   }
-  const body = page.body === before.body ? before.body : printMarkdown(parseBody(page.body));
+  const body =
+    page.body === before.body
+      ? before.body
+      : printMarkdown(readTypedReferences(parseBody(page.body), profile));
   const { categories, problems: misnamed } = canonicalCategories(page.categories, before.categories, profile);
   problems.push(...misnamed);
   return { fields, categories, unknown: canonicalUnknown(page.unknown, before.unknown), body };
