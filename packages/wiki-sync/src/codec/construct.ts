@@ -93,6 +93,20 @@ export interface InlineConstruct {
   fromMarkdown: (node: GatedNode, reader: MarkdownReader, inLink: boolean) => readonly InlineNode[];
 }
 
+/**
+ * Bold and italic: `''i''`, `'''b'''`, and the elements around them. A run of apostrophes in the source, a tag, or
+ * anything else between two of these.
+ */
+export interface LinePiece {
+  /** Number of apostrophes, or 0 for content. */
+  quotes: number;
+  nodes: InlineNode[];
+  /** The source of content, for MediaWiki's rule about the letter before an apostrophe. */
+  source: string;
+  /** Set for a tag. */
+  tag?: InlineTag;
+}
+
 /** An opening or closing tag within running text. */
 export interface InlineTag {
   /** Lower case. */

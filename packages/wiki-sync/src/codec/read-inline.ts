@@ -1,9 +1,9 @@
-import type { InlinePiece, InlinePlace } from './construct.ts';
+import type { InlinePiece, InlinePlace, LinePiece } from './construct.ts';
 import { readAtProtocol, readersAtSign, readersOfToken, SIGNS } from './constructs/inlines.ts';
 import { protocolPattern } from './constructs/external-link.ts';
 import { trailEnd } from './constructs/link.ts';
 import { pairTags } from './constructs/element.ts';
-import { nestLines, type LinePiece } from './constructs/quotes.ts';
+import { nestLines } from './constructs/quotes.ts';
 import type { InlineContext } from './inline-context.ts';
 import { opaqueInline, textNode, type InlineNode } from './node.ts';
 import type { WikiProfile } from './profile.ts';

@@ -1,6 +1,5 @@
-import type { GatedNode, InlineConstruct, InlineTag, ReadAt, Refusal } from '../construct.ts';
+import type { GatedNode, InlineConstruct, InlineTag, LinePiece, ReadAt, Refusal } from '../construct.ts';
 import { isInlineWikitext, opaqueInline, type InlineNode } from '../node.ts';
-import type { LinePiece } from './quotes.ts';
 
 /** Elements that mean the same on a wiki and in a file, as long as they have no attributes. */
 const ELEMENTS: readonly string[] = [

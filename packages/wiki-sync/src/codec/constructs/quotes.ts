@@ -1,20 +1,6 @@
-import type { InlineConstruct, InlineTag } from '../construct.ts';
+import type { InlineConstruct, LinePiece } from '../construct.ts';
 import { joinTexts, opaqueInline, textNode, type InlineNode } from '../node.ts';
 import { elementOf } from './element.ts';
-
-/**
- * Bold and italic: `''i''`, `'''b'''`, and the elements around them. A run of apostrophes in the source, a tag, or
- * anything else between two of these.
- */
-export interface LinePiece {
-  /** Number of apostrophes, or 0 for content. */
-  quotes: number;
-  nodes: InlineNode[];
-  /** The source of content, for MediaWiki's rule about the letter before an apostrophe. */
-  source: string;
-  /** Set for a tag. */
-  tag?: InlineTag;
-}
 
 /**
  * Decides what each run of apostrophes on a line is, as `Parser::doQuotes` does: of four, one is text; beyond five, all
