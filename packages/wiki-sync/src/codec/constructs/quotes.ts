@@ -1,4 +1,4 @@
-import type { InlineConstruct, LinePiece } from '../construct.ts';
+import type { InlineConstruct, InlineTag, LinePiece } from '../construct.ts';
 import { joinTexts, opaqueInline, textNode, type InlineNode } from '../node.ts';
 import { elementOf } from './element.ts';
 
