@@ -88,6 +88,15 @@ describe('a parameter is read and changed where it counts', () => {
 });
 
 describe('a value means itself, whatever it holds', () => {
+  it('a tag without a partner takes no category behind the call into itself', () => {
+    const base = '{{Défi\n}}\n[[Catégorie:accueil]]\n[[Category:accueil|accueil]]';
+    const written = edit(base, 'resume', '<noinclude>');
+    expect(readPage(written, 'defi')).toMatchObject({
+      fields: { resume: '<noinclude>' },
+      categories: ['accueil', 'accueil|accueil'],
+    });
+  });
+
   const values = [
     ...[
       '}}',
@@ -120,6 +129,8 @@ describe('a value means itself, whatever it holds', () => {
       '}-',
       '<pre>',
       '<includeonly>',
+      '<noinclude>',
+      '</onlyinclude>',
     ],
     ...[
       'a\u00A0b',

@@ -21,6 +21,14 @@ const canonical = (markdown: string): string => {
 describe('a note', () => {
   const base = 'Un<ref>a</ref>.\n\nDeux mots<ref name=x>b</ref>.\n\nTrois<ref name=x/> et<ref>c</ref>.';
 
+  it('is one that somebody types as wikitext, or moves behind its content, too', () => {
+    expect(afterEdit('Un fait.', () => 'Un fait`<ref>source</ref>`.')).toBe('Un fait<ref>source</ref>.');
+    const before = 'Deux<ref name=m />\n\nUn<ref name=m>mot</ref>';
+    expect(readPage(before, 'guide').body).toBe('Deux`<ref name=m />`\n\nUn`<ref name=m>mot</ref>`');
+    const after = afterEdit(before, (body) => body.split('\n\n').reverse().join('\n\n'));
+    expect(readPage(after, 'guide').body).toBe('Un[^m]\n\nDeux[^m]\n\n[^m]: mot');
+  });
+
   it('has its content at the end of the file, and its number or name where it is called', () => {
     expect(readPage(base, 'guide').body).toBe(
       'Un[^1].\n\nDeux mots[^x].\n\nTrois[^x] et[^2].\n\n[^1]: a\n[^x]: b\n[^2]: c',
