@@ -60,9 +60,22 @@ export async function compareSpellings(texts: readonly CorpusText[], oracle: Ora
   return result;
 }
 
-/** HTML without what no reader sees: the number that names a character, blanks behind a line break. */
+/** Tags at whose edges a browser shows no blank. */
+const EDGES =
+  /[ \t\n]*(<\/?(?:address|blockquote|caption|center|d[dlt]|div|h[1-6r]|li|ol|p|pre|table|t(?:body|[dhr])|ul)\b[^<>]*>)[ \t\n]*/g;
+
+/** HTML without what no reader sees: the number that names a character, blanks where a browser shows none. */
 const asDrawn = (html: string): string =>
   html
+    .split(/(<pre\b[^<>]*>[^]*?<\/pre>)/)
+    .map((part) =>
+      part.startsWith('<pre')
+        ? part.replace(/[ \t\n]+(?=<\/pre>)/, '')
+        : part.replaceAll(EDGES, '$1').replaceAll(/[ \t\n]+/g, ' '),
+    )
+    .join('')
+    .replaceAll(/[ \t\n]*(<pre\b|<\/pre>)/g, '$1')
+    .replaceAll(/<\/pre>[ \t\n]*/g, '</pre>')
     .replaceAll(/&#x([0-9a-f]+);/gi, (_all, code: string) => `&#${String(parseInt(code, 16))};`)
     .replaceAll(/&#(\d+);/g, (all, code: string) =>
       /^(?:34|38|60|62)$/.test(code) ? all : String.fromCodePoint(+code),

@@ -29,15 +29,19 @@ const TAGS_OF_WIKI: ReadonlySet<string> = new Set([
   ...['wbr', 'hr', 'li', 'dt', 'dd', 'meta', 'link', 'tr', 'td', 'th', 'img', 'includeonly'],
 ]);
 
+const START = /<\/?([a-z][^\s/<>{]*)/iy;
 const TAG = /<(\/?)([a-z][^\s/<>]*)([^<>]*)>/iy;
 
 /** Reads an opening or closing tag: `<sup>`, `</sup>`, `<span style="…">`. */
-export const readTag: ReadAt = ({ source, limit, profile }, at) => {
-  TAG.lastIndex = at;
-  const [all, slash, written = '', more = ''] = TAG.exec(source) ?? [];
-  if (all === undefined || at + all.length > limit) return undefined;
-  const name = written.toLowerCase();
+export const readTag: ReadAt = ({ source, limit, stop, profile }, at) => {
+  START.lastIndex = at;
+  const name = START.exec(source)?.[1]?.toLowerCase() ?? '';
   if (!TAGS_OF_WIKI.has(name) && !profile.extensionTags.includes(name)) return undefined;
+  TAG.lastIndex = at;
+  const [all, slash, , more = ''] = TAG.exec(source) ?? [];
+  // Among its attributes stands a call or a comment, and what it comes to only the wiki knows.
+  if (all === undefined || at + all.length > limit)
+    return source.slice(limit, stop).includes('>') ? 'unsure' : undefined;
   const isAlone = more.endsWith('/');
   if (isAlone) return { nodes: [opaqueInline(all)], end: at + all.length };
   const tag: InlineTag = { name, closes: slash === '/', isBare: more.trim() === '' };
