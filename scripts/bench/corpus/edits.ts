@@ -88,6 +88,14 @@ const joinsLists = ({ blocks }: Place, index: number): boolean =>
 const isWords = (block: string): boolean =>
   isLoose(block) && !/^\|/m.test(block) && /[\p{L}\p{N}.]$/u.test(block);
 
+/** The page without the lines of notes that nothing calls any more: who deletes a paragraph deletes its note. */
+function withoutUnusedNotes(page: Page): Page {
+  const body = page.body.replaceAll(/^\[\^([^\]\n]+)\]: .*\n?/gm, (line, label: string) =>
+    page.body.split(`[^${label}]`).length > 2 ? line : '',
+  );
+  return { ...page, body };
+}
+
 const EDITS: Readonly<Record<string, (place: Place) => Edit | undefined>> = {
   'a word is appended to a block': (place) => {
     const at = choose(place, isWords);
@@ -109,7 +117,7 @@ const EDITS: Readonly<Record<string, (place: Place) => Edit | undefined>> = {
     const at = choose(place, (block, index) => isLoose(block) && !joinsLists(place, index));
     if (at === undefined) return undefined;
     return {
-      page: withBody(place.page, place.blocks.toSpliced(at, 1)),
+      page: withoutUnusedNotes(withBody(place.page, place.blocks.toSpliced(at, 1))),
       isExact: (written) => isInserted(written, place.text, () => true),
     };
   },
