@@ -1,7 +1,8 @@
 import { describePage } from '#plan/describe.ts';
 import type { PagePlan } from '#plan/plan.ts';
 import type { SyncReport } from '#sync.ts';
-import { problemLine } from './places.ts';
+import type { CommandContext, CommandResult } from './command.ts';
+import { pathShower, problemLine } from './places.ts';
 
 type Shower = (file: string) => string;
 type Outcome = NonNullable<SyncReport['outcomes']>[number];
@@ -80,7 +81,7 @@ const GROUPS: readonly Group[] = [
 ];
 
 /** The summary of a run for people: which pages, what, why, and what to do. */
-export function reportLines(report: SyncReport, show: Shower): string[] {
+function reportLines(report: SyncReport, show: Shower): string[] {
   const { plan, wiki, notes, stopped } = report;
   const lines = wiki ? [`${wiki.name} (${wiki.apiUrl})`, ''] : [];
   const outcomes = new Map((report.outcomes ?? []).map((one) => [one.page, one]));
@@ -172,7 +173,7 @@ function lastLine({ plan, outcomes }: SyncReport, inStep: number): string {
 }
 
 /** The report as data: every page that is not simply in step. The form is described in docs/cli.md. */
-export function reportJson(report: SyncReport): Record<string, unknown> {
+function reportJson(report: SyncReport): Record<string, unknown> {
   const { plan, outcomes, wiki, notes, requests, stopped, exitCode } = report;
   const byPage = new Map((outcomes ?? []).map((one) => [one.page, one]));
   const touched = plan.pages.filter(({ situation }) => situation !== 'in step');
@@ -210,3 +211,10 @@ function pageJson(page: PagePlan, outcome: Outcome | undefined): Record<string, 
     trouble: outcome?.trouble ?? null,
   };
 }
+
+/** What a run ends a command with: the summary for people, the report as data, and the exit code. */
+export const reportResult = (report: SyncReport, context: CommandContext): CommandResult => ({
+  exitCode: report.exitCode,
+  lines: reportLines(report, pathShower(context)),
+  json: reportJson(report),
+});

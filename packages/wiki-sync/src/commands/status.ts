@@ -1,8 +1,7 @@
 import { SHOW_ONLY, runSync } from '#sync.ts';
 import { FLAGS } from './command.ts';
 import type { Command } from './command.ts';
-import { pathShower } from './places.ts';
-import { reportJson, reportLines } from './report.ts';
+import { reportResult } from './report.ts';
 
 /** `wiki-sync status` */
 export const status: Command = {
@@ -14,10 +13,6 @@ export const status: Command = {
     const offline = context.flags['offline'] === true;
     const options = { ...SHOW_ONLY, offline };
     const report = await runSync(context.settings, options, context.surroundings);
-    return {
-      exitCode: report.exitCode,
-      lines: reportLines(report, pathShower(context)),
-      json: reportJson(report),
-    };
+    return reportResult(report, context);
   },
 };

@@ -2,6 +2,7 @@ import type { FieldValue, ItemValue, Page, PageType } from '#page/index.ts';
 import { compareBlocks } from './blocks.ts';
 import type { BlockChange } from './blocks.ts';
 import { titleKey } from '#page/title.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /** One thing in which two versions of a page differ. */
 export type Change =
@@ -17,15 +18,6 @@ export type Change =
   | { kind: 'categories'; before: string[]; after: string[] }
   | { kind: 'unknown parameter'; name: string; before: string | undefined; after: string | undefined }
   | { kind: 'paragraphs'; blocks: BlockChange[] };
-
-/** Text that is the same for equal values, whatever the order of an item’s keys. */
-function fingerprint(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  );
-}
 
 /** How many items stand on one side only; an edited one counts once. */
 function countItems(before: readonly ItemValue[], after: readonly ItemValue[]): number {

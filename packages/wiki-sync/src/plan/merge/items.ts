@@ -1,16 +1,9 @@
 import type { ItemsField } from '#page/field.ts';
 import type { FieldValue, ItemValue } from '#page/page.ts';
+import { fingerprint } from '../fingerprint.ts';
 import type { Conflict, Merged } from './conflict.ts';
 import { mergeSequences } from './sequence.ts';
-import {
-  unsettled,
-  fingerprint,
-  mergeValue,
-  same,
-  settleSimply,
-  type Place,
-  type Versions,
-} from './value.ts';
+import { unsettled, mergeValue, same, settleSimply, type Place, type Versions } from './value.ts';
 
 /** An item of one side, and the item of the base that it is. */
 interface Matched {

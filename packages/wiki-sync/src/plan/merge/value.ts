@@ -1,6 +1,7 @@
 import { parseMarkdown, printMarkdown } from '#codec/markdown.ts';
 import type { Field, ItemField } from '#page/field.ts';
 import type { FieldValue } from '#page/page.ts';
+import { fingerprint } from '../fingerprint.ts';
 import { settled, type Conflict, type Merged } from './conflict.ts';
 import { mergeSequences } from './sequence.ts';
 import { mergeBlocks } from './blocks.ts';
@@ -25,16 +26,6 @@ export interface Place {
 
 /** Equal values have equal texts, whatever the order of keys. */
 export const same = (one: unknown, other: unknown): boolean => fingerprint(one) === fingerprint(other);
-
-/** Text that is the same for equal values; empty for none. */
-export function fingerprint(value: unknown): string {
-  if (value === undefined) return '';
-  return JSON.stringify(value, (_key, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  );
-}
 
 /** Values that one side alone changed, or both alike, need no looking into. */
 export function settleSimply<T>({ base, wiki, file }: Versions<T>): Merged<T> | undefined {
