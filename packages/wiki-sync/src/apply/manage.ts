@@ -1,5 +1,6 @@
 import { sha1 } from '#files/sha1.ts';
 import { toMdx } from '#codec/index.ts';
+import { unlisted } from '#page/listed-page.ts';
 import type { PagePlan } from '#plan/plan.ts';
 import { keepAgreement } from './keep.ts';
 import { outcome, troubleOf, type Outcome } from './outcome.ts';
@@ -57,10 +58,7 @@ export async function moveOnWiki(page: PagePlan, tools: PushTools): Promise<Move
   const listed =
     wiki.kind === 'page'
       ? { ...wiki.listed, title, revision }
-      : {
-          ...{ pageId, title, revision, contentModel: 'wikitext', isRedirect: false },
-          ...{ bytes: text.length, types: [type.id], isNamed: false },
-        };
+      : unlisted({ pageId, title, revision }, type.id, text);
   const now = { kind: 'page' as const, listed, revision: current, page: { ...base.page, title } };
   return { kind: 'moved', trouble, page: { ...page, title, snapshot: { ...snapshot, title, wiki: now } } };
 }

@@ -16,3 +16,13 @@ export interface ListedPage {
   /** Why the wiki would refuse an edit by this account, if it was asked; empty when it would not. */
   refusals?: readonly string[];
 }
+
+/** The entry of a page that is known without having been listed: it is wikitext, and no redirect, or it would not be. */
+export const unlisted = (
+  page: Pick<ListedPage, 'pageId' | 'title' | 'revision'>,
+  type: string,
+  text: string,
+): ListedPage => ({
+  ...page,
+  ...{ contentModel: 'wikitext', isRedirect: false, bytes: text.length, types: [type], isNamed: false },
+});

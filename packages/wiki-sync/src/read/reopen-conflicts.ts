@@ -1,5 +1,6 @@
 import { fromMdx, readPage } from '#codec/index.ts';
 import type { Page } from '#page/index.ts';
+import { unlisted } from '#page/listed-page.ts';
 import type { Snapshot } from '#plan/snapshot.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -46,10 +47,7 @@ async function beforeConflict(
       wiki.kind === 'same'
         ? {
             kind: 'page',
-            listed: {
-              ...{ pageId, title, revision, contentModel: 'wikitext', isRedirect: false },
-              ...{ bytes: agreed.length, types: [type.id], isNamed: false },
-            },
+            listed: unlisted({ pageId, title, revision }, type.id, agreed),
             revision: { revision, timestamp, user: '', text: agreed },
             page: read(agreed),
           }
