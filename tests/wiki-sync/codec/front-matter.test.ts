@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromMdx, WikiSyncError } from '@passerelle/wiki-sync';
+import { fromMdx, readPage, toMdx, WikiSyncError, writePage } from '@passerelle/wiki-sync';
 
 /** What a file is refused for, a line each: place, message. Empty for one that is read. */
 function problemsOf(mdx: string): string[] {
@@ -103,4 +103,25 @@ describe('front matter is read', () => {
     // Quadratic time took minutes here.
     expect(performance.now() - started).toBeLessThan(30_000);
   });
+});
+
+describe('the title', () => {
+  const untitled = (text: string): string => toMdx(readPage(text, 'defi'));
+
+  it.each(['', 'Texte.\n', '{{Défi|résumé=Une galère}}\n', '{{Défi}}\n* a\n'])(
+    'is not asked for where the text comes straight from the wiki: %j',
+    (text) => {
+      const page = fromMdx(untitled(text), 'defi');
+      expect(page.title).toBeUndefined();
+      expect(toMdx(page)).toBe(untitled(text));
+      expect(writePage(page, text)).toBe(text);
+    },
+  );
+
+  it.each(['---\n---\n', '---\nresume: a\n---\n', "---\ntitre: ''\n---\n"])(
+    'is asked for in a file: %j',
+    (mdx) => {
+      expect(() => fromMdx(mdx, 'defi', { file: 'content/defis/a.mdx' })).toThrow(/defis\/a\.mdx:\d.*title/);
+    },
+  );
 });

@@ -14,8 +14,9 @@ import { noteKeptWikitext } from './kept-wikitext.ts';
 import { parseMarkdown, printMarkdown } from './markdown.ts';
 import { findWikiMarkup } from './wiki-markup.ts';
 
-/** Where a file comes from, for the places in messages. */
+/** Where a file comes from. */
 export interface FromMdxOptions {
+  /** Path for the places in messages. A file needs a title, since nothing else says which page of the wiki it is. */
   file?: string;
 }
 
@@ -115,8 +116,10 @@ function schemaProblems(
   type: PageType,
   data: Readonly<Record<string, unknown>>,
   front: FrontMatterData,
+  needsTitle: boolean,
 ): Problem[] {
-  const result = frontMatterSchema(type).safeParse(data);
+  const standIn = needsTitle || data[TITLE_KEY] !== undefined ? {} : { [TITLE_KEY]: 'no title asked for' };
+  const result = frontMatterSchema(type).safeParse({ ...data, ...standIn });
   if (result.success) return [];
   return result.error.issues.flatMap((issue): Problem[] => {
     const path = issue.path as Path;
@@ -164,7 +167,8 @@ function nearest(key: string, known: readonly string[]): string {
 }
 
 /**
- * Reads a content file. Strict, since what is not understood here would be lost on the way to the wiki.
+ * Reads a content file. Strict, since what is not understood here would be lost on the way to the wiki. Only a text
+ * that no `file` is named for may lack its title: `toMdx` of a page that was just read from the wiki has none.
  *
  * @throws WikiSyncError `page-invalid`, with every problem and its `file:line:column`.
  */
@@ -189,7 +193,11 @@ export function fromMdx(mdx: string, type: PageType | PageTypeId, options: FromM
     ...problem,
     line: (problem.line ?? 1) + split.bodyLine - 1,
   }));
-  const problems = [...schemaProblems(resolved, data, front), ...values.problems, ...bodyProblems];
+  const problems = [
+    ...schemaProblems(resolved, data, front, options.file !== undefined),
+    ...values.problems,
+    ...bodyProblems,
+  ];
   if (problems.length > 0) refuse(problems, options.file);
   const notes = [
     ...values.notes,
@@ -225,9 +233,10 @@ function assemble(
     if (trimBlanks(value) !== '') unknown[name] = trimBlanks(value);
   }
   const categories = data[CATEGORIES_KEY] as string[] | undefined;
+  const title = data[TITLE_KEY] as string | undefined;
   const page: Page = {
     type: type.id,
-    title: data[TITLE_KEY] as string,
+    ...(title === undefined ? {} : { title }),
     fields,
     ...(categories ? { categories } : {}),
     unknown,

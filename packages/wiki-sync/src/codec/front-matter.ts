@@ -173,7 +173,8 @@ export function readFrontMatter(yaml: string): FrontMatterData {
   const isTooDeep = found.some(({ message }) => message.includes(TOO_DEEP[0]));
   const problems = isTooDeep ? found.slice(0, 1) : [...found, ...forbidden(document, counter)];
   const isRecord = isMap(document.contents);
-  if (problems.length === 0 && !isRecord) {
+  const isEmpty = document.contents === null;
+  if (problems.length === 0 && !isRecord && !isEmpty) {
     problems.push({
       level: 'error',
       message: 'The front matter has no fields.',
@@ -181,7 +182,8 @@ export function readFrontMatter(yaml: string): FrontMatterData {
       line: 2,
     });
   }
-  const data = problems.length === 0 ? (document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>) : {};
+  const data =
+    problems.length === 0 && isRecord ? (document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>) : {};
   const placeOf: FrontMatterData['placeOf'] = (path) => {
     const node = nodeAt(document, path);
     return node === undefined ? undefined : at(counter, node);
