@@ -6,6 +6,7 @@ import { applyToWiki } from '#apply/push.ts';
 import { toMdx } from '#codec/index.ts';
 import { EXIT, WikiSyncError } from '#errors.ts';
 import type { Problem } from '#errors.ts';
+import type { Folder } from '#files/folder.ts';
 import { nearPages, type NearPage } from '#near/index.ts';
 import { titleKey, type PageType } from '#page/index.ts';
 import { checkFile, titlesOf } from '#plan/check.ts';
@@ -35,6 +36,8 @@ import type { Settings } from './config.ts';
 /** What a run needs of the world around it. */
 export interface Surroundings extends Connecting {
   onProgress: OnProgress;
+  /** The content folder, if it is not the one on the disk that the settings name. */
+  folder?: Folder;
 }
 
 /** What the person asked for. */
@@ -87,7 +90,7 @@ export async function runSync(
   surroundings: Surroundings,
 ): Promise<SyncReport> {
   const mayBeNew = !options.offline && options.direction !== 'push';
-  const workspace = await openWorkspace(settings, mayBeNew);
+  const workspace = await openWorkspace(settings, mayBeNew, surroundings.folder);
   const wiki = options.offline ? undefined : await connect(workspace, surroundings);
   if (wiki && options.direction === 'push') checkAccount(wiki, options.dryRun);
   return runPhase(workspace, wiki, options, surroundings);
@@ -103,7 +106,7 @@ export async function runBothWays(
   surroundings: Surroundings,
 ): Promise<SyncReport> {
   if (options.dryRun) return runSync(settings, { ...options, direction: 'both' }, surroundings);
-  const workspace = await openWorkspace(settings, true);
+  const workspace = await openWorkspace(settings, true, surroundings.folder);
   const wiki = await connect(workspace, surroundings);
   checkAccount(wiki, false);
   const pulled = await runPhase(workspace, wiki, { ...options, direction: 'pull' }, surroundings);

@@ -2,6 +2,7 @@ import type { Settings } from '#config.ts';
 import { WikiSyncError } from '#errors.ts';
 import { isThisMachine } from '#wiki/address.ts';
 import type { Waiting } from '#wiki/caller.ts';
+import type { Connection } from '#wiki/transport.ts';
 import type { Wiki } from '#wiki/wiki.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -9,6 +10,8 @@ import type { Workspace } from './workspace.ts';
 export interface Connecting extends Waiting {
   /** Milliseconds before a request counts as lost; 60 seconds if absent. */
   timeout?: number;
+  /** What requests leave through, if it is not to be the network. */
+  connection?: Connection;
 }
 
 /** Logs in to the configured wiki, and makes sure that it is the one that the lock file knows. */

@@ -27,8 +27,11 @@ export interface Workspace {
 }
 
 /** Opens the content folder, which need not exist yet when pages are to come from the wiki. */
-export async function openWorkspace(settings: Settings, mayBeNew = false): Promise<Workspace> {
-  const folder = new Folder(settings.contentDir);
+export async function openWorkspace(
+  settings: Settings,
+  mayBeNew = false,
+  folder = new Folder(settings.contentDir),
+): Promise<Workspace> {
   if (!mayBeNew && !(await folder.exists())) {
     throw new WikiSyncError('config-invalid', `The content folder ${folder.root} does not exist.`, {
       hint: 'Correct CONTENT_DIR, or contentDir in wiki-sync.config.ts; `wiki-sync pull` makes a new one.',

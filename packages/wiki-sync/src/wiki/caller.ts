@@ -2,7 +2,7 @@ import { WikiSyncError } from '#errors.ts';
 import { failureError } from './failures.ts';
 import type { Failure } from './failure.ts';
 import type { Unchecked } from './json.ts';
-import type { Answer, Query, Transport } from './transport.ts';
+import type { Answer, Connection, Query } from './transport.ts';
 
 /** What the outside world gives to the waiting: time, and somebody to tell. */
 export interface Waiting {
@@ -33,12 +33,12 @@ export const interrupted = (): WikiSyncError =>
 
 /** Sends requests and waits where waiting helps. A failure that is left when patience ends is given back. */
 export class Caller {
-  readonly transport: Transport;
+  readonly transport: Connection;
   readonly host: string;
   readonly #waiting: Waiting;
   #answered = false;
 
-  constructor(transport: Transport, host: string, waiting: Waiting) {
+  constructor(transport: Connection, host: string, waiting: Waiting) {
     this.transport = transport;
     this.host = host;
     this.#waiting = waiting;

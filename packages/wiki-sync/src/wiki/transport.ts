@@ -18,6 +18,16 @@ export type Query = Readonly<
 /** What came back: the body, or why there is none. */
 export type Answer = { ok: true; body: Unchecked } | { ok: false; failure: Failure };
 
+/** What requests leave through. */
+export interface Connection {
+  /** Number of requests sent so far, failed ones included. */
+  readonly requests: number;
+  /** Logs in, if there is an account, and gives the answer that describes wiki, account and token. */
+  openSession(): Promise<Answer>;
+  /** Sends one request. */
+  send(query: Query): Promise<Answer>;
+}
+
 /** How to reach a wiki. */
 interface TransportOptions {
   apiUrl: string;
@@ -74,7 +84,7 @@ type RawRequest = Parameters<Mwn['rawRequest']>[0];
 type RequestParameters = Parameters<Mwn['request']>[0];
 
 /** A connection to one wiki’s API. Nothing is retried here, and nothing is written anywhere. */
-export class Transport {
+export class Transport implements Connection {
   readonly #bot: CountingMwn;
   readonly #credentials: Credentials;
 

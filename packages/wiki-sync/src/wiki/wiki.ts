@@ -20,6 +20,7 @@ import type { Moved, Target } from './manage.ts';
 import { readSession } from './session.ts';
 import type { Session } from './session.ts';
 import { Transport } from './transport.ts';
+import type { Connection } from './transport.ts';
 
 /** A wiki, as the rest of the program uses it. */
 export interface Wiki {
@@ -61,13 +62,15 @@ export interface WikiOptions extends Waiting {
   maxlag: number;
   /** Milliseconds before a request counts as lost; 60 seconds if absent. */
   timeout?: number;
+  /** What requests leave through, if it is not to be the network. */
+  connection?: Connection;
   /** See `Editor`; tests of the wiki’s own merging send LF. */
   lineEnds?: Editor['lineEnds'];
 }
 
 /** Logs in, if there is an account, and gives the wiki. Costs one request, three with a bot password. */
 export async function openWiki(options: WikiOptions): Promise<Wiki> {
-  const transport = new Transport(options);
+  const transport = options.connection ?? new Transport(options);
   const host = new URL(options.apiUrl).host;
   const caller = new Caller(transport, host, options);
   const open = async (): Promise<Session> => {
