@@ -55,6 +55,7 @@ export class FakeWiki {
       return Promise.resolve(answerOf(act));
     };
     return {
+      answered: true,
       get requests() {
         return requests;
       },

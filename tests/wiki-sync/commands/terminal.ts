@@ -24,6 +24,8 @@ export interface Run {
 export interface Terminal {
   folder: string;
   env: Record<string, string | undefined>;
+  /** Milliseconds before a request counts as lost. */
+  timeout: number;
   run: (...args: string[]) => Promise<Run>;
   read: (file: string) => Promise<string>;
   write: (file: string, text: string) => Promise<void>;
@@ -56,7 +58,8 @@ export async function openTerminal(
   const terminal: Terminal = {
     folder,
     env,
-    run: (...args) => run(folder, terminal.env, args),
+    timeout: 20_000,
+    run: (...args) => run(terminal, args),
     read: (file) => fs.readFile(place(file), 'utf8'),
     write: async (file, text) => {
       await fs.mkdir(path.dirname(place(file)), { recursive: true });
@@ -85,7 +88,7 @@ export async function openTerminal(
   return terminal;
 }
 
-async function run(folder: string, env: Record<string, string | undefined>, args: string[]): Promise<Run> {
+async function run({ folder, env, timeout }: Terminal, args: string[]): Promise<Run> {
   let [stdout, stderr] = ['', ''];
   const waits: number[] = [];
   const exitCode = await runCommandLine(args, {
@@ -100,7 +103,7 @@ async function run(folder: string, env: Record<string, string | undefined>, args
     },
     date: () => new Date(),
     now: () => performance.now(),
-    timeout: 20_000,
+    timeout,
   });
   return { exitCode, stdout, stderr, waits, json: () => JSON.parse(stdout) as ReturnType<Run['json']> };
 }

@@ -1,6 +1,6 @@
 import { WikiSyncError } from '#errors.ts';
 import { failureError } from './failures.ts';
-import type { Failure } from './failure.ts';
+import { GARBLED, type Failure } from './failure.ts';
 import type { Unchecked } from './json.ts';
 import type { Answer, Connection, Query } from './transport.ts';
 
@@ -25,6 +25,10 @@ const TOO_FAST: Patience = { reason: 'this account edits too fast for the wiki',
 const BROKEN: Patience = { reason: 'the connection broke off', waits: [1, 2, 4] };
 const LONGEST_WAIT = 120;
 
+/** Codes of a connection that no patience helps; and those that mean that nobody is there. */
+const NEVER_PASSES = /CERT|TLS|SIGNATURE|ENOTFOUND/;
+const NOBODY = /REFUSED|UNREACH|TIMEDOUT|ABORTED|EAI_AGAIN/;
+
 /** What ends a run that a person stops. */
 export const interrupted = (): WikiSyncError =>
   new WikiSyncError('interrupted', 'It was stopped at your request; what was done is kept.', {
@@ -36,7 +40,6 @@ export class Caller {
   readonly transport: Connection;
   readonly host: string;
   readonly #waiting: Waiting;
-  #answered = false;
 
   constructor(transport: Connection, host: string, waiting: Waiting) {
     this.transport = transport;
@@ -56,11 +59,8 @@ export class Caller {
     const tries = new Map<Patience, number>();
     for (;;) {
       if (this.#waiting.signal?.aborted === true) throw interrupted();
-      const answer = await send();
-      if (answer.ok) {
-        this.#answered = true;
-        return answer;
-      }
+      const answer = this.#asSeen(await send());
+      if (answer.ok) return answer;
       const patience = this.#patienceWith(answer.failure);
       if (!patience) return answer;
       const tried = tries.get(patience) ?? 0;
@@ -90,7 +90,14 @@ export class Caller {
     }
     if (failure.kind !== 'network') return undefined;
     // Before the first answer a refused connection is a wrong address rather than a passing trouble.
-    const final = /CERT|TLS|SIGNATURE|ENOTFOUND/.test(failure.code) || !this.#answered;
-    return final ? undefined : BROKEN;
+    const isFinal =
+      NEVER_PASSES.test(failure.code) || (!this.transport.answered && NOBODY.test(failure.code));
+    return isFinal ? undefined : BROKEN;
+  }
+
+  /** A web page in the place of an answer is a wrong address at first, and a proxy’s trouble later. */
+  #asSeen(answer: Answer): Answer {
+    if (answer.ok || answer.failure.kind !== 'not an API' || !this.transport.answered) return answer;
+    return { ok: false, failure: { ...answer.failure, kind: 'network', code: GARBLED } };
   }
 }

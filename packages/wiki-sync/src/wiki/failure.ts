@@ -27,6 +27,17 @@ const failure = (kind: Failure['kind'], code: string, info = ''): Failure => ({
   partial: false,
 });
 
+/** The code of an answer that came damaged, or was another request’s. */
+export const GARBLED = 'GARBLED';
+
+/** What mwn and our own check of an answer call one that is none. Any MediaWiki gives a token to whoever asks for one. */
+const NO_ANSWER: ReadonlySet<string> = new Set([
+  'invalidjson',
+  'mwn_invalidformat',
+  'mwn_notoken',
+  'not-an-api',
+]);
+
 /** Copies what is safe out of an error of mwn or axios; undefined if it is neither, and so a bug. */
 export function toFailure(error: unknown): Failure | undefined {
   if (!isRecord(error)) return undefined;
@@ -35,9 +46,10 @@ export function toFailure(error: unknown): Failure | undefined {
   const info = textAt(error, 'info');
   const status = numberAt(response, 'status');
   const retryAfter = secondsOf(textAt(recordAt(response, 'headers'), 'retry-after'));
-  // Any MediaWiki gives a token to whoever asks for one.
-  if (code === 'invalidjson' || code === 'mwn_invalidformat' || code === 'mwn_notoken') {
-    return failure('not an API', String(status ?? 200));
+  if (NO_ANSWER.has(code)) {
+    // JSON that does not end, or bytes that are no text, were an answer once.
+    const isTorn = code === 'not-an-api' || /^\s*[{[\ufffd]/.test(textAt(error, 'response') ?? '');
+    return isTorn ? failure('network', GARBLED) : failure('not an API', String(status ?? 200));
   }
   if (info !== undefined && code !== '') {
     const detail = detailOf(error);
@@ -48,6 +60,7 @@ export function toFailure(error: unknown): Failure | undefined {
     if (status >= 300 && status < 400) {
       return failure('redirect', String(status), hostOf(textAt(recordAt(response, 'headers'), 'location')));
     }
+    if (status < 300) return failure('network', code === 'ECONNABORTED' ? code : 'ECONNRESET');
     return { ...failure('http', String(status)), retryAfter };
   }
   return code === '' ? undefined : failure('network', code);

@@ -1,6 +1,6 @@
 import { WikiSyncError } from '#errors.ts';
 import type { ErrorCode } from '#errors.ts';
-import type { Failure } from './failure.ts';
+import { GARBLED, type Failure } from './failure.ts';
 
 interface Meaning {
   code: ErrorCode;
@@ -240,6 +240,7 @@ const NETWORK: Record<string, string> = {
   ECONNABORTED: 'it did not answer in time',
   ETIMEDOUT: 'it did not answer in time',
   ECONNRESET: 'the connection broke off',
+  [GARBLED]: 'its answers arrive damaged or mixed up, by a proxy perhaps',
   CERT_HAS_EXPIRED: 'its certificate has expired',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
   SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is signed by nobody known here',

@@ -2,8 +2,10 @@
  * The only file that knows mwn, and the only one through which a request leaves. It uses mwn for login, cookies,
  * tokens and requests, and nothing else of it (design §5): no retries, no logging, no helpers.
  */
+import { randomBytes } from 'node:crypto';
 import { Writable } from 'node:stream';
 import { Mwn } from 'mwn';
+import { WikiSyncError } from '#errors.ts';
 import type { Credentials } from './credentials.ts';
 import { toFailure } from './failure.ts';
 import type { Failure } from './failure.ts';
@@ -22,6 +24,8 @@ export type Answer = { ok: true; body: Unchecked } | { ok: false; failure: Failu
 export interface Connection {
   /** Number of requests sent so far, failed ones included. */
   readonly requests: number;
+  /** True once a MediaWiki has answered: what fails from then on is no wrong address. */
+  readonly answered: boolean;
   /** Logs in, if there is an account, and gives the answer that describes wiki, account and token. */
   openSession(): Promise<Answer>;
   /** Sends one request. */
@@ -58,10 +62,27 @@ const SESSION: Query = {
   uiprop: ['blockinfo', 'groups', 'rights', 'ratelimits'],
 };
 
-/** mwn with our own third request of a login, so that a session costs no request more; and with a counter. */
-class CountingMwn extends Mwn {
+/**
+ * mwn with our own third request of a login, so that a session costs no request more; with a counter, and with a number
+ * on each request that the wiki repeats in its answer, so that no answer is taken for another one’s.
+ */
+class NumberingMwn extends Mwn {
   sent = 0;
+  answered = false;
+  readonly #run = randomBytes(6).toString('hex');
   #session: Answer | undefined;
+
+  override async request(query: RequestParameters, options?: RequestOptions): ReturnType<Mwn['request']> {
+    const requestid = `${this.#run}-${String(this.sent)}`;
+    try {
+      const body = await super.request({ ...query, requestid }, options);
+      this.answered = isOwn(body, requestid) || this.answered;
+      return body;
+    } catch (error) {
+      this.answered = isOwn(recordAt(recordAt(error, 'response'), 'data'), requestid) || this.answered;
+      throw error;
+    }
+  }
 
   override async rawRequest(options: RawRequest): ReturnType<Mwn['rawRequest']> {
     this.sent += 1;
@@ -82,16 +103,24 @@ class CountingMwn extends Mwn {
 
 type RawRequest = Parameters<Mwn['rawRequest']>[0];
 type RequestParameters = Parameters<Mwn['request']>[0];
+type RequestOptions = Parameters<Mwn['request']>[1];
+
+/** True if an answer carries the number of its request, as a MediaWiki’s does; throws if it carries another one’s. */
+function isOwn(body: unknown, requestid: string): boolean {
+  const got = textAt(body, 'requestid');
+  if (got === undefined || got === requestid) return got !== undefined;
+  throw new WikiSyncError('not-an-api', 'The answer is another request’s.');
+}
 
 /** A connection to one wiki’s API. Nothing is retried here, and nothing is written anywhere. */
 export class Transport implements Connection {
-  readonly #bot: CountingMwn;
+  readonly #bot: NumberingMwn;
   readonly #credentials: Credentials;
 
   constructor(options: TransportOptions) {
     Mwn.setLoggingConfig({ stream: nowhere });
     this.#credentials = options.credentials;
-    this.#bot = new CountingMwn({
+    this.#bot = new NumberingMwn({
       apiUrl: options.apiUrl,
       userAgent: options.userAgent,
       silent: true,
@@ -107,6 +136,11 @@ export class Transport implements Connection {
   /** Number of HTTP requests sent so far, failed ones included. */
   get requests(): number {
     return this.#bot.sent;
+  }
+
+  /** True once a MediaWiki has answered. */
+  get answered(): boolean {
+    return this.#bot.answered;
   }
 
   /** Logs in, if there is an account, and gives the answer that describes wiki, account and token. */
