@@ -28,8 +28,13 @@ const layers = {
   // Reading gathers, through the adapters, what a plan is made from; applying carries the plan out through them.
   read: ['plan', 'codec', 'page', 'config.ts', 'errors.ts', ...adapters],
   apply: ['plan', 'codec', 'page', 'git', 'errors.ts', ...adapters],
-  'sync.ts': ['read', 'apply', 'near', 'plan', 'codec', 'page', 'config.ts', 'errors.ts', ...adapters],
-  commands: ['sync.ts', 'plan', 'page', 'config.ts', 'load-config.ts', 'errors.ts'],
+  'sync.ts': ['read', 'apply', 'plan', 'codec', 'page', 'config.ts', 'errors.ts', ...adapters],
+  'create-page.ts': ['read', 'near', 'plan', 'page', 'config.ts', 'errors.ts'],
+  'examine.ts': ['read', 'plan', 'config.ts'],
+  commands: [
+    ...['sync.ts', 'create-page.ts', 'examine.ts'],
+    ...['plan', 'page', 'config.ts', 'load-config.ts', 'errors.ts'],
+  ],
   'cli.ts': ['commands', 'errors.ts'],
   'index.ts': ['codec', 'page', 'errors.ts'],
 };

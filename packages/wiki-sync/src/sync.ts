@@ -7,20 +7,13 @@ import { toMdx } from '#codec/index.ts';
 import { EXIT, WikiSyncError } from '#errors.ts';
 import type { Problem } from '#errors.ts';
 import type { Folder } from '#files/folder.ts';
-import { nearPages, type NearPage } from '#near/index.ts';
-import { titleKey, type PageType } from '#page/index.ts';
 import { checkFile, titlesOf } from '#plan/check.ts';
-import { diagnose, type Finding } from '#plan/diagnose.ts';
 import { exitOfPlan, worstExit } from '#plan/exit.ts';
 import { makePlan } from '#plan/make-plan.ts';
 import type { Direction, PagePlan, Plan } from '#plan/plan.ts';
-import { freePath, pathKey } from '#plan/paths.ts';
-import { scaffold } from '#plan/scaffold.ts';
-import type { ContentFile } from '#plan/snapshot.ts';
-import { titleProblem } from '#plan/titles.ts';
 import { preferenceOf, unmatchedChoices } from '#plan/prefer.ts';
 import type { Choices } from '#plan/prefer.ts';
-import { checkAccount, connect } from '#read/connect.ts';
+import { checkAccount, connect, pauseFor } from '#read/connect.ts';
 import type { Connecting } from '#read/connect.ts';
 import { readForPush } from '#read/read-for-push.ts';
 import { readFilesOnly, readWhole } from '#read/read-sides.ts';
@@ -238,7 +231,7 @@ async function carryOut(
     startedAt,
     profile: wiki.session.profile,
     summaryPrefix: settings.summaryPrefix,
-    pauseBetweenWrites: pauseFor(settings, wiki),
+    pauseBetweenWrites: pauseFor(settings, wiki.apiUrl),
     onPage: (done) => {
       onProgress('Saving on the wiki', done, total);
     },
@@ -291,95 +284,4 @@ export async function formatContent(settings: Settings): Promise<string[]> {
     changed.push(path);
   }
   return changed;
-}
-
-/** Asks the wiki about itself and the account, and says what will work. */
-export async function examine(
-  settings: Settings,
-  surroundings: Surroundings,
-  now: Date,
-): Promise<{ name: string; apiUrl: string; findings: Finding[] }> {
-  const workspace = await openWorkspace(settings, true);
-  const wiki = await connect(workspace, surroundings);
-  const { session } = wiki;
-  const types = workspace.types;
-  const facts = await wiki.examine(types.flatMap((type) => [type.template, ...type.templateAliases]));
-  const findings = diagnose({
-    ...{ ...facts, types, contact: settings.contact, readOnly: session.readOnly },
-    account: session.account && {
-      ...{ name: session.account.name, groups: facts.groups, rights: facts.rights },
-      block: session.account.block,
-    },
-    pauseBetweenWrites: pauseFor(settings, wiki),
-    clockAhead: (now.getTime() - Date.parse(facts.serverTime)) / 1000,
-  });
-  return { name: session.siteName, apiUrl: wiki.apiUrl, findings };
-}
-
-/** Seconds between two edits. */
-const pauseFor = ({ pauseBetweenWrites }: Settings, { apiUrl }: Wiki): number =>
-  pauseBetweenWrites ?? (isThisMachine(apiUrl) ? 0 : 2);
-
-/** What became of a new page: where it stands, and what existed already that is like it. */
-export interface NewPage {
-  type: string;
-  title: string;
-  /** Path below the content folder. */
-  file: string;
-  /** True if it was written. */
-  written: boolean;
-  near: readonly { title: string; file: string; type: string; score: number; shared: readonly string[] }[];
-}
-
-/** Finds what is near to a title, and makes a content file for it. Nothing is overwritten; the wiki is not asked. */
-export async function createPage(
-  settings: Settings,
-  type: PageType,
-  title: string,
-  dryRun: boolean,
-): Promise<NewPage> {
-  const workspace = await openWorkspace(settings, true);
-  const files = await readContent(workspace, true);
-  const problem = titleProblem(title, foreignNamespaces(workspace, type.id, title));
-  if (problem !== undefined) {
-    throw new WikiSyncError('usage', `The wiki cannot have a page “${title}”: ${problem}.`, {
-      hint: 'Choose another title.',
-    });
-  }
-  const owner = titlesOf(files).owners.get(titleKey(title));
-  if (owner !== undefined) {
-    throw new WikiSyncError('usage', `${owner} has this title already: “${title}” is one page.`, {
-      hint: 'Complete that page, or choose a title that tells the two apart.',
-    });
-  }
-  const near = nearPages(title, files.flatMap(nearPageOf)).map(({ page, score, shared }) => ({
-    ...{ title: page.title, file: page.file, type: page.type },
-    ...{ score: Math.round(score * 100) / 100, shared },
-  }));
-  const taken = new Set(files.map(({ path }) => pathKey(path)));
-  const file = freePath(type.folder, title, taken);
-  if (!dryRun) await workspace.folder.write(file, scaffold(type, title));
-  return { type: type.id, title, file, written: !dryRun, near };
-}
-
-interface NearFile extends NearPage {
-  file: string;
-  type: string;
-}
-
-const WORD_FIELDS = ['themes', 'mots_cles', 'synonymes', 'types_de_lieux'];
-
-function nearPageOf({ page, path, type }: ContentFile): NearFile[] {
-  if (!page || !type) return [];
-  const words = WORD_FIELDS.flatMap((key) => {
-    const value = page.fields[key];
-    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-  });
-  const summary = page.fields['resume'] ?? page.fields['definition'];
-  return [
-    {
-      ...{ title: page.title ?? path, summary: typeof summary === 'string' ? summary : '' },
-      ...{ words, file: path, type: type.id },
-    },
-  ];
 }

@@ -1,5 +1,5 @@
 import { EXIT } from '#errors.ts';
-import { examine } from '#sync.ts';
+import { examine } from '#examine.ts';
 import type { Command } from './command.ts';
 
 const MARKS = { ok: 'ok', warning: '! ', error: 'x ' } as const;

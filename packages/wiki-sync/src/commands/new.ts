@@ -1,6 +1,6 @@
 import { EXIT, WikiSyncError } from '#errors.ts';
 import { slugify, type PageType } from '#page/index.ts';
-import { createPage } from '#sync.ts';
+import { createPage } from '#create-page.ts';
 import { FLAGS } from './command.ts';
 import type { Command, CommandContext } from './command.ts';
 import { pathShower } from './places.ts';

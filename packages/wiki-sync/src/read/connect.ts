@@ -89,3 +89,7 @@ export function checkAccount(wiki: Wiki, dryRun: boolean): void {
     });
   }
 }
+
+/** Seconds between two edits. */
+export const pauseFor = ({ pauseBetweenWrites }: Settings, apiUrl: string): number =>
+  pauseBetweenWrites ?? (isThisMachine(apiUrl) ? 0 : 2);
