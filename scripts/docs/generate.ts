@@ -1,5 +1,6 @@
 import { frontMatterJsonSchema, itemTemplateName, pageTypes } from '@passerelle/wiki-sync/page';
 import type { Field, PageType } from '@passerelle/wiki-sync/page';
+import { documentJsonSchema, documents } from '#wiki-sync/commands/documents.ts';
 
 /** A file of the docs that is made from the code. */
 export interface GeneratedDoc {
@@ -56,14 +57,20 @@ Made by \`npm run docs\` from the declarations in \`packages/wiki-sync/src/page/
 matter also has \`titre\`, the title on the wiki, \`categories\`, those that the page names by itself, and \`autres\`, the
 parameters of the template that no field declares.`;
 
-/** Every document that is made from the declarations: the tables of fields and the JSON Schemas of the front matter. */
+const jsonText = (data: unknown): string => `${JSON.stringify(data, undefined, 2)}\n`;
+
+/** Every document that is made from the code: the tables of fields, the JSON Schemas of the front matter and of `--json`. */
 export function generatedDocs(): GeneratedDoc[] {
   const types: PageType[] = Object.values(pageTypes);
   return [
     { file: 'docs/page-types.md', text: `${[intro, ...types.map(section)].join('\n\n')}\n` },
     ...types.map((type) => ({
       file: `docs/schemas/${type.id}.schema.json`,
-      text: `${JSON.stringify(frontMatterJsonSchema(type), undefined, 2)}\n`,
+      text: jsonText(frontMatterJsonSchema(type)),
+    })),
+    ...Object.keys(documents).map((name) => ({
+      file: `docs/schemas/cli/${name}.schema.json`,
+      text: jsonText(documentJsonSchema(name)),
     })),
   ];
 }

@@ -14,6 +14,8 @@ const SEEDS = Array.from(
   (_, index) => (Number(process.env.FC_SEED) + index) % 2 ** 31,
 );
 
+/** One page type, so that the requests are those that matter. */
+const CONFIG = 'export default { types: { defi: {} } };';
 const NAMES = ['Un', 'Deux', 'Trois', 'Quatre', 'Cinq', 'Six'];
 const LONG = 'Une phrase qui fait partir le texte dans le corps de la requête. '.repeat(30).trim();
 
@@ -94,7 +96,7 @@ describeWithWiki(
       const known = calmEnds.get(name);
       if (known) return known;
       const { args = [], begin } = STORIES[name] ?? {};
-      const terminal = await openTerminal(asRobot(wiki));
+      const terminal = await openTerminal(asRobot(wiki), CONFIG);
       await begin?.(terminal, wiki);
       const run = await terminal.run(...args);
       expect([run.exitCode, run.stderr]).toEqual([0, '']);
@@ -108,7 +110,7 @@ describeWithWiki(
     async function play(name: string, decide: Proxy['decide'], exitCodes: readonly number[]): Promise<void> {
       const calm = await calmEnd(name);
       const { args = [], begin } = STORIES[name] ?? {};
-      const terminal = await openTerminal(asRobot(wiki));
+      const terminal = await openTerminal(asRobot(wiki), CONFIG);
       await begin?.(terminal, wiki);
       const before = await endOf(terminal, wiki);
       const proxy = await startProxy(wiki.apiUrl);

@@ -1,10 +1,11 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { RunningWiki } from '#scripts/wiki/index.ts';
 import { accounts } from '#scripts/wiki/accounts.ts';
 import { runCommandLine } from '#wiki-sync/commands/command-line.ts';
+import { schemaOf } from '#wiki-sync/commands/documents.ts';
 
 /** What one run of the command line gave. */
 export interface Run {
@@ -105,5 +106,13 @@ async function run({ folder, env, timeout }: Terminal, args: string[]): Promise<
     now: () => performance.now(),
     timeout,
   });
+  if (args.includes('--json')) checkDocument(stdout, exitCode);
   return { exitCode, stdout, stderr, waits, json: () => JSON.parse(stdout) as ReturnType<Run['json']> };
+}
+
+/** Whatever a test is about: a document that is printed fits its schema, and its exit code is the process’s. */
+function checkDocument(stdout: string, exitCode: number): void {
+  const document = JSON.parse(stdout) as { exitCode: number };
+  expect(schemaOf(document)?.safeParse(document), stdout).toMatchObject({ success: true });
+  expect(document.exitCode).toBe(exitCode);
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { EXIT, WikiSyncError } from '#errors.ts';
 import { loadSettings } from '#load-config.ts';
 import type { Command, CommandResult, Flag } from './command.ts';
+import { DOCUMENT_VERSION } from './documents.ts';
 import { problemLine } from './places.ts';
 import { COMMON_FLAGS, commandHelp, generalHelp } from './help.ts';
 import { commands } from './index.ts';
@@ -15,17 +16,20 @@ export async function runCommandLine(args: readonly string[], world: World): Pro
   const name = args.find((arg) => !arg.startsWith('-')) ?? '';
   try {
     const result = await dispatch(args, world);
-    if (json) world.stdout(`${JSON.stringify({ version: 1, command: name, ...result.json }, null, 2)}\n`);
+    if (json) world.stdout(documentText(name, result.json));
     else world.stdout(shown(result.lines));
     return result.exitCode;
   } catch (error) {
     const failure =
       error instanceof WikiSyncError ? failureOf(error) : bugOf(error, args.includes('--debug'));
-    if (json) world.stdout(`${JSON.stringify({ version: 1, command: name, ...failure.json }, null, 2)}\n`);
+    if (json) world.stdout(documentText(name, failure.json));
     world.stderr(shown(failure.lines));
     return failure.exitCode;
   }
 }
+
+const documentText = (command: string, keys: CommandResult['json']): string =>
+  `${JSON.stringify({ version: DOCUMENT_VERSION, command, ...keys }, null, 2)}\n`;
 
 const shown = (lines: readonly string[]): string => `${lines.map(visibleLine).join('\n')}\n`;
 
@@ -35,7 +39,7 @@ async function dispatch(args: readonly string[], world: World): Promise<CommandR
     return {
       exitCode: first === '' ? EXIT.usage : EXIT.done,
       lines: generalHelp().split('\n'),
-      json: { help: generalHelp() },
+      json: { exitCode: first === '' ? EXIT.usage : EXIT.done, help: generalHelp() },
     };
   }
   const command = commands.find(({ name }) => name === first);
@@ -50,7 +54,7 @@ async function dispatch(args: readonly string[], world: World): Promise<CommandR
     return {
       exitCode: EXIT.done,
       lines: commandHelp(command).split('\n'),
-      json: { help: commandHelp(command) },
+      json: { exitCode: EXIT.done, help: commandHelp(command) },
     };
   }
   const { workingDirectory, env } = world;
