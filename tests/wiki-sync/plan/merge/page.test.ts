@@ -176,6 +176,14 @@ describe('the body', () => {
     expect(bodies('Un.', 'Un.\n\nPareil.', 'Un.\n\nPareil.')).toBe('Un.\n\nPareil.');
   });
 
+  test('a paragraph that both moved stands once, also where one side edited the one before it', () => {
+    const [base, moved] = ['Un.\n\nDeux.\n\nTrois.', 'Deux.\n\nTrois.\n\nUn.'];
+    expect(bodies(base, moved, 'Deux.\n\nTrois, et plus.\n\nUn.')).toBe('Deux.\n\nTrois, et plus.\n\nUn.');
+    expect(bodies(base, 'Deux.\n\nTrois, et plus.\n\nUn.', moved)).toBe('Deux.\n\nTrois, et plus.\n\nUn.');
+    const [last, first] = ['Trois.\n\nUn.\n\nDeux.', 'Trois.\n\nUn, et plus.\n\nDeux.'];
+    expect([bodies(base, last, first), bodies(base, first, last)]).toEqual([first, first]);
+  });
+
   test('different words of one paragraph are both taken', () => {
     expect(
       bodies(

@@ -9,6 +9,8 @@ type Side = 'wiki' | 'file';
 
 interface SidedHunk extends Hunk {
   side: Side;
+  /** The other side puts the same in with its own change beside it. */
+  isRepeat?: boolean;
 }
 
 /** Do two hunks touch the same items of the base? Places in between are nobody's. */
@@ -33,7 +35,8 @@ export function mergeSequences<T>(
   const [baseKeys, wikiKeys, fileKeys] = [base.map(keyOf), wiki.map(keyOf), file.map(keyOf)];
   const sided = (side: Side, keys: readonly string[]): SidedHunk[] =>
     align(baseKeys, keys).map((hunk) => ({ ...hunk, side }));
-  const clusters = cluster([...sided('wiki', wikiKeys), ...sided('file', fileKeys)]);
+  const all = cluster([...sided('wiki', wikiKeys), ...sided('file', fileKeys)]);
+  const clusters = withoutRepeats(all, { wiki: wikiKeys, file: fileKeys });
   const merger = new Merger(base, { wiki, file }, keyOf);
   for (const hunks of clusters) merger.add(hunks);
   return merger.finish();
@@ -50,6 +53,33 @@ function cluster(hunks: SidedHunk[]): SidedHunk[][] {
     else clusters.push([hunk]);
   }
   return clusters;
+}
+
+const isInsertion = ({ oldStart, oldEnd }: Hunk): boolean => oldStart === oldEnd;
+
+/**
+ * Leaves out what one side put in where the other side put the very same in, together with a change of the item beside it:
+ * a paragraph that both moved there, say. What they both mean is there once.
+ */
+function withoutRepeats(clusters: SidedHunk[][], keys: Record<Side, readonly string[]>): SidedHunk[][] {
+  const newKeys = ({ side, newStart, newEnd }: SidedHunk): readonly string[] =>
+    keys[side].slice(newStart, newEnd);
+  const isRepeated = (insertion: SidedHunk, other: SidedHunk | undefined, isBehind: boolean): boolean => {
+    if (!other || other.side === insertion.side || !isInsertion(insertion) || isInsertion(other))
+      return false;
+    if (insertion.oldStart !== (isBehind ? other.oldEnd : other.oldStart)) return false;
+    const [put, all] = [newKeys(insertion), newKeys(other)];
+    const same = isBehind ? all.slice(-put.length) : all.slice(0, put.length);
+    return JSON.stringify(same) === JSON.stringify(put);
+  };
+  return clusters.map((hunks, index) => {
+    const [only, ...more] = hunks;
+    if (!only || more.length > 0) return hunks;
+    const isTwice =
+      isRepeated(only, clusters[index - 1]?.at(-1), true) ||
+      isRepeated(only, clusters[index + 1]?.[0], false);
+    return isTwice ? [{ ...only, isRepeat: true }] : hunks;
+  });
 }
 
 class Merger<T> {
@@ -75,6 +105,7 @@ class Merger<T> {
     const [wiki, file] = [this.take('wiki', hunks, start, end), this.take('file', hunks, start, end)];
     this.position = end;
     const only = hunks.every(({ side }) => side === hunks[0]?.side) ? hunks[0]?.side : undefined;
+    if (only && hunks.some(({ isRepeat }) => isRepeat)) return;
     if (only) this.settle(only === 'wiki' ? wiki : file);
     else this.resolve(this.base.slice(start, end), wiki, file);
   }
