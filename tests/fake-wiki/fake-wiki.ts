@@ -109,7 +109,7 @@ export class FakeWiki {
 function answerOf(act: () => Body): Answer {
   try {
     // What is sent over a wire is a copy.
-    return { ok: true, body: structuredClone(act()) };
+    return { ok: true, body: JSON.parse(JSON.stringify(act())) as Body };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { code, message: info } = error;

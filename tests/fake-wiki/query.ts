@@ -36,7 +36,13 @@ export function queryPages(store: Store, actor: Actor, asked: Parameters, limits
   const to = withText ? from + limits.texts : Infinity;
   let texts = 0;
   const pages = found.map((one): Body => {
-    if (!('page' in one)) return { ...one.missing, ...actionsOf(store, actor, asked, undefined) };
+    if (!('page' in one)) {
+      return {
+        ...one.missing,
+        ...actionsOf(store, actor, asked, undefined),
+        ...deletedOf(store, asked, one),
+      };
+    }
     const { page } = one;
     const entry: Body = { pageid: page.id, ns: 0, title: page.title };
     if (props.has('info')) Object.assign(entry, infoOf(page), actionsOf(store, actor, asked, page));
@@ -134,6 +140,14 @@ const infoOf = (page: StoredPage): Body => {
     ...(isRedirect(text) ? { redirect: true } : {}),
   };
 };
+
+/** The newest deleted revision of a title: anybody may know that it was there. */
+function deletedOf(store: Store, asked: Parameters, { missing }: { missing: Body }): Body {
+  if (!listOf(asked['prop']).includes('deletedrevisions')) return {};
+  const kept = store.archive.get(String(missing['title']))?.pages ?? [];
+  const newest = kept.flatMap(({ revisions }) => revisions).sort((one, other) => other.id - one.id)[0];
+  return newest ? { deletedrevisions: [{ revid: newest.id, parentid: newest.parent }] } : {};
+}
 
 /** What the account may do with a page: no complaint about an action means that it may. */
 function actionsOf(_store: Store, { rights }: Actor, asked: Parameters, page: StoredPage | undefined): Body {

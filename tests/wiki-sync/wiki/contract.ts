@@ -266,6 +266,21 @@ export function contract(wiki: ContractWiki): void {
     );
   });
 
+  test('anybody may know which revision was the last before a deletion', async () => {
+    const { robot, alice, over, id } = await start();
+    await alice.edit('Page', 'Autre.');
+    const { lastrevid } = await robot.info('Page');
+    const admin = await open('Admin');
+    await admin.write({ action: 'delete', pageid: id });
+    const [page] = await alice.pages({
+      prop: 'deletedrevisions',
+      titles: ['Page'],
+      drvprop: 'ids',
+      drvlimit: 1,
+    });
+    expect(page).toMatchObject({ missing: true, deletedrevisions: [{ revid: lastrevid, parentid: over }] });
+  });
+
   test('a page that is created after a deletion is another page', async () => {
     const { robot, id, over } = await start();
     await (await open('Admin')).write({ action: 'delete', pageid: id });

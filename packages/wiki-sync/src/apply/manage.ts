@@ -41,6 +41,15 @@ export async function moveOnWiki(page: PagePlan, tools: PushTools): Promise<Move
   const { current } = moved;
   const before = wiki.kind === 'page' ? wiki.revision.text : base?.text;
   const trouble = remarksOf(moved.remarks);
+  if (moved.from !== page.title) {
+    const message = `Somebody moved the page to “${moved.from}” at the same moment; now it is “${moved.title}”, as the file says.`;
+    const hint =
+      'If the other title is the better one, write it into the file as its `titre`. Pull, and push again.';
+    return {
+      kind: 'settled',
+      outcome: outcome(page, true, { trouble: { code: 'edit-conflict', message, hint } }),
+    };
+  }
   if (current?.text === undefined || current.text !== before || base === undefined) {
     const message =
       'The page was moved, and somebody edited it at the same moment; the rest of the file waits.';

@@ -17,6 +17,8 @@ export interface Target {
 
 /** A page that was moved, with its text as it is now. */
 export interface Moved {
+  /** The title that it was moved from: another than was meant, where somebody moved it in the same moment. */
+  from: string;
   /** Its title now. */
   title: string;
   /** Absent if it went away in the same moment. */
@@ -64,10 +66,14 @@ export async function movePage(caller: Caller, target: Target, to: string, edito
     (error) => textAt(error, 'text') ?? textAt(error, 'code') ?? '',
   );
   const remarks = talk.map((reason) => `Its talk page stayed where it was: ${reason}`);
-  return { title: current?.title ?? textAt(result, 'to') ?? to, current, remarks };
+  const from = textAt(result, 'from') ?? target.title;
+  return { from, title: current?.title ?? textAt(result, 'to') ?? to, current, remarks };
 }
 
-/** Deletes a page. Its text stays in the wiki’s archive, from which an administrator can bring it back. */
+/**
+ * Deletes a page. Its text stays in the wiki’s archive, from which an administrator can bring it back; so is done here, if
+ * somebody edited the page between the look at it and its deletion.
+ */
 export async function deletePage(caller: Caller, target: Target, editor: Editor): Promise<void> {
   await checkStill(caller, target);
   await sendWrite(
@@ -78,4 +84,30 @@ export async function deletePage(caller: Caller, target: Target, editor: Editor)
     // Looked at a moment ago, it was there: whoever deleted it, it is gone as was asked.
     ({ code }) => ['missingtitle', 'nosuchpageid', 'cantdelete'].includes(code),
   );
+  if ((await lastDeleted(caller, target.title)) <= target.revision) return;
+  const { title, reason } = target;
+  await sendWrite(
+    caller,
+    title,
+    () => ({ action: 'undelete', title, reason }),
+    editor,
+    () => true,
+  );
+  throw new WikiSyncError(
+    'edit-conflict',
+    `${title}: The page was edited at the moment of its deletion, so it was brought back.`,
+    {
+      page: title,
+      hint: 'Pull with --restore, look at the edit, and delete the page again if it should go.',
+    },
+  );
+}
+
+/** The newest deleted revision of a title, which anybody may know; 0 if there is none. */
+async function lastDeleted(caller: Caller, title: string): Promise<number> {
+  const query = { action: 'query', prop: 'deletedrevisions', titles: [title], drvprop: 'ids', drvlimit: 1 };
+  const answer = await caller.patiently(() => caller.transport.send(query));
+  if (!answer.ok) return 0;
+  const [page] = listAt(recordAt(answer.body, 'query'), 'pages');
+  return numberAt(listAt(page, 'deletedrevisions')[0], 'revid') ?? 0;
 }
