@@ -216,6 +216,7 @@ async function carryOut(
 ): Promise<{ outcomes: readonly Outcome[]; stopped: WikiSyncError | undefined }> {
   const { state, folder, settings } = workspace;
   const disk = { folder, state, identity: wiki.session.identity };
+  await state.checkStillOurs();
   await state.writeProfile(wiki.session.profile);
   if (plan.direction !== 'push') {
     const onPage = (done: number): void => {

@@ -47,7 +47,9 @@ export async function keepAgreement(
 ): Promise<void> {
   const { pageId, wikitext, ...rest } = agreed;
   await state.writeBase(pageId, wikitext);
-  if (page.action !== 'write conflict') await state.forgetConflict(pageId);
+  // What a merge was made of is still needed: until it is noted, or until a conflict in it is settled.
+  const isMerge = page.action === 'write conflict' || page.action === 'merge into file';
+  if (!isMerge) await state.forgetConflict(pageId);
   state.lock.wiki = identity;
   state.lock.pages.set(pageId, { ...rest, type: page.type, wikitext: sha1(wikitext) });
 }

@@ -89,7 +89,8 @@ async function deleteFile(page: PagePlan, disk: Disk): Promise<void> {
 
 /**
  * Writes a file in which both sides' edits are put together. From then on the wiki's revision is what both agree on, so
- * that what the file says otherwise counts as its edits. A kill before that is noted merges the same again.
+ * that what the file says otherwise counts as its edits. After a kill before that is noted, the next run finds what the
+ * merge was made of and makes the same again.
  */
 async function writeMerged(page: PagePlan, disk: Disk): Promise<void> {
   const { wiki, base, file, type } = page.snapshot;
@@ -97,14 +98,17 @@ async function writeMerged(page: PagePlan, disk: Disk): Promise<void> {
   if (mdx === undefined || path === undefined || wiki.kind !== 'page' || pageId === undefined) return;
   await checkFileUnchanged(disk, page.title, file, path);
   const before = (await disk.folder.read(path)) ?? '';
-  if (page.action === 'write conflict' && base) {
-    await disk.state.writeConflict(pageId, { base: base.text, file: before, written: sha1(mdx) });
-  }
+  const kept = await disk.state.readConflict(pageId);
+  const original = kept?.written === sha1(before) ? kept.file : before;
+  const { revision } = wiki.revision;
+  if (base)
+    await disk.state.writeConflict(pageId, { base: base.text, file: original, written: sha1(mdx), revision });
   if (note === undefined) await disk.folder.remove(notePath(path));
   else await disk.folder.write(notePath(path), note);
   if (mdx !== before) await disk.folder.write(path, mdx);
   await keepAgreement(disk, page, agreementWith(wiki, path, sha1(toMdx(wiki.page, type))));
   await disk.state.save();
+  if (page.action === 'merge into file') await disk.state.forgetConflict(pageId);
 }
 
 async function takeAsBase(page: PagePlan, disk: Disk): Promise<void> {

@@ -5,8 +5,9 @@ import type { Snapshot } from '#plan/snapshot.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
- * Snapshots in which open conflicts that a person has chosen a side for stand as they were before anything was marked, so
- * that they are merged again. A file that was edited since is left as it is and told: choosing would drop that edit.
+ * Snapshots in which a page is as it was before a merge, so that it is merged again: where a person has chosen a side of an
+ * open conflict, and where the merge was cut off before it was noted. A file in conflict that was edited since is left as it
+ * is and told: choosing would drop that edit.
  */
 export async function reopenConflicts(
   workspace: Workspace,
@@ -17,7 +18,7 @@ export async function reopenConflicts(
   const reopened: Snapshot[] = [];
   for (const snapshot of snapshots) {
     const isOpen = snapshot.file.kind === 'in conflict' && isChosen(snapshot);
-    const before = isOpen ? await beforeConflict(workspace, snapshot) : undefined;
+    const before = await beforeMerge(workspace, snapshot, isOpen);
     if (isOpen && !before) {
       notes.push(
         `${snapshot.title}: no side was taken, since its file was edited after the conflict was marked. Settle it in the file.`,
@@ -28,15 +29,19 @@ export async function reopenConflicts(
   return { snapshots: reopened, notes };
 }
 
-async function beforeConflict(
+async function beforeMerge(
   { state, profile }: Workspace,
   snapshot: Snapshot,
+  isChosen: boolean,
 ): Promise<Snapshot | undefined> {
   const { tracked, file, type, wiki } = snapshot;
-  if (!tracked || file.kind !== 'in conflict') return undefined;
+  if (!tracked || !state.hasConflict(tracked.pageId)) return undefined;
+  if (file.kind !== 'in conflict' && file.kind !== 'page') return undefined;
   const kept = await state.readConflict(tracked.pageId);
   const agreed = await state.readBase(tracked.pageId);
   if (!kept || kept.written !== file.digest || agreed === undefined) return undefined;
+  const isNoted = kept.revision === undefined || kept.revision === tracked.revision;
+  if (!isChosen && (isNoted || wiki.kind !== 'page')) return undefined;
   const read = (text: string): Page => ({ ...readPage(text, type, profile), title: tracked.title });
   const { pageId, title, revision } = tracked;
   const timestamp = state.lock.pages.get(pageId)?.timestamp ?? '';

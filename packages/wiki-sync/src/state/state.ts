@@ -18,11 +18,16 @@ const conflictSchema = z.strictObject({
   base: z.string(),
   /** The file as it was. */
   file: z.string(),
-  /** SHA-1 of the file with the conflict, as it was written. */
+  /** SHA-1 of the file that the merge made, with its conflicts. */
   written: z.string(),
+  /** The wiki’s revision that was merged in; absent in a record of an earlier version. */
+  revision: z.int().positive().optional(),
 });
 
-/** What a conflict was made of, so that one side can still be chosen as long as nobody has edited the file since. */
+/**
+ * What a merge was made of. It is kept until the merge is noted in the lock, so that a merge that was cut off is made again
+ * and not upon itself; and as long as a conflict is open, so that one side can still be chosen.
+ */
 export type KeptConflict = z.output<typeof conflictSchema>;
 
 /** What the sync keeps beside the content, in `.wiki/`: the lock, the base of every page, the wiki’s profile. */
@@ -54,8 +59,24 @@ export class State {
     if (this.#saved === undefined && this.lock.pages.size === 0) return;
     const text = formatLock(this.lock);
     if (text === this.#saved) return;
+    await this.checkStillOurs();
     await this.#folder.write(LOCK, text);
     this.#saved = text;
+  }
+
+  /** Throws if somebody else has written the lock file since it was read: another run, or git. */
+  async checkStillOurs(): Promise<void> {
+    if ((await this.#folder.read(LOCK)) === this.#saved) return;
+    throw new WikiSyncError(
+      'plan-refused',
+      'content/.wiki/lock.json was changed while wiki-sync was running, by another run or by git; this run goes no further.',
+      { hint: 'Let the other run end, then run the command again; that is safe.' },
+    );
+  }
+
+  /** True if what a merge of this page was made of is kept. */
+  hasConflict(pageId: number): boolean {
+    return this.#conflicts.has(pageId);
   }
 
   /** The wikitext both sides last agreed on; undefined if it is lost, unreadable or not the one that the lock means. */
