@@ -1,0 +1,70 @@
+import type { History, RunStep } from './steps.ts';
+
+const wiki = { pages: 500, texts: 500, mergesAnyLineEnds: false };
+
+const run = (machine: number, command: RunStep['command'], more: Partial<RunStep> = {}): RunStep => ({
+  ...{ on: 'run', machine, command, create: false, allowDelete: false, restore: false, choice: undefined },
+  ...{ mishaps: [], meanwhile: [], beside: undefined, again: false },
+  ...more,
+});
+
+/** Histories that once broke a promise, by what must hold of them. Add what a run of the benchmark finds. */
+export const CASES: Readonly<Record<string, History>> = {
+  'two runs in one folder do not merge the same edits twice': {
+    wiki,
+    steps: [
+      run(1, 'sync'),
+      {
+        on: 'wiki',
+        do: 'edit',
+        by: 'Alice',
+        page: 0,
+        change: { kind: 'paragraphs change places', place: 1 },
+      },
+      {
+        on: 'machine',
+        machine: 1,
+        do: 'edit',
+        page: 0,
+        change: { kind: 'a paragraph grows at its end', place: 2 },
+      },
+      run(1, 'sync', { beside: { machine: 1, command: 'pull', order: [0, 1, 1, 0, 1, 1, 0] } }),
+    ],
+  },
+  'a title that somebody gave the page at the moment of its move is told': {
+    wiki,
+    steps: [
+      { on: 'machine', machine: 0, page: 0, do: 'rename' },
+      run(0, 'sync', {
+        meanwhile: [
+          {
+            moment: { at: 0, of: 'edits' },
+            step: { on: 'wiki', do: 'move', page: 0, leavesRedirect: false },
+          },
+        ],
+      }),
+    ],
+  },
+  'a page that somebody edits at the moment of its deletion is brought back': {
+    wiki,
+    steps: [
+      run(1, 'pull'),
+      { on: 'machine', machine: 1, page: 0, do: 'delete' },
+      run(1, 'push', {
+        allowDelete: true,
+        meanwhile: [
+          {
+            moment: { at: 0, of: 'edits' },
+            step: {
+              on: 'wiki',
+              do: 'edit',
+              by: 'Bob',
+              page: 0,
+              change: { kind: 'a paragraph is added', place: 0 },
+            },
+          },
+        ],
+      }),
+    ],
+  },
+};
