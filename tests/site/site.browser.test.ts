@@ -12,9 +12,12 @@ const { folder } = await buildSite();
 const server = await serveBuiltSite();
 const pages = await readBuiltPages(folder);
 const lists = Object.values(pageTypes).map(({ path }) => `/${path}/`);
+const isSecondPage = (address: string): boolean => address.endsWith('/page/2/');
 /** The longest fiche of each type: the one that shows most of a template. */
 const fiches = lists.flatMap((list) => {
-  const ofType = [...pages.keys()].filter((address) => address.startsWith(list) && address !== list);
+  const ofType = [...pages.keys()].filter(
+    (address) => address.startsWith(list) && address !== list && !address.includes('/page/'),
+  );
   return ofType
     .sort((one, other) => (pages.get(other)?.length ?? 0) - (pages.get(one)?.length ?? 0))
     .slice(0, 1);
@@ -22,6 +25,7 @@ const fiches = lists.flatMap((list) => {
 const templates = [
   '/',
   ...lists,
+  ...[...pages.keys()].filter(isSecondPage).slice(0, 1),
   ...fiches,
   '/chercher/',
   '/chercher/?q=accueil',
