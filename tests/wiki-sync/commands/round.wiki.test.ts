@@ -197,14 +197,14 @@ describeWithWiki(
       expect(await wiki.asReader().read('Neuf')).toBeUndefined();
     });
 
-    test('says which pages call the template by another name', async () => {
+    test('says which pages call the template through another one', async () => {
       await wiki.seed([
-        { title: 'Modèle:Galère', text: '#REDIRECTION [[Modèle:Défi]]' },
+        { title: 'Modèle:Galère', text: '{{Défi|résumé={{{résumé|}}}}}' },
         { title: 'Autrement', text: '{{Galère|résumé=Autre nom}}' },
       ]);
       const terminal = await openTerminal(asRobot(wiki));
       const pull = await terminal.run('pull');
-      expect(pull.stdout).toContain('The page calls {{Défi}} by another name');
+      expect(pull.stdout).toContain('The page calls {{Défi}} through another template');
       const config = "export default { types: { defi: { templateAliases: ['Galère'] } } };";
       const told = await openTerminal(asRobot(wiki), config);
       await told.run('pull');

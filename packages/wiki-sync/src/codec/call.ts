@@ -34,7 +34,10 @@ function withoutComments(source: string, span: Span, tokens: readonly Token[]): 
   return text + source.slice(from, span.end);
 }
 
-/** A template's name as titles are compared: no namespace, single spaces, first letter in upper case. */
+/**
+ * A template's name as titles are compared: no namespace, single spaces, first letter in upper case, and the name that it
+ * leads to where it redirects.
+ */
 export function normaliseTemplateName(name: string, profile: WikiProfile): string {
   let title = name.replaceAll('_', ' ').replace(/\s+/g, ' ').trim();
   // A colon in front makes it a page of the namespace that follows, which may be the same.
@@ -44,7 +47,9 @@ export function normaliseTemplateName(name: string, profile: WikiProfile): strin
   if (colon > 0 && profile.templatePrefixes.includes(title.slice(0, colon).trim().toLowerCase())) {
     title = title.slice(colon + 1).trim();
   }
-  return profile.firstLetterIgnoresCase ? title.charAt(0).toUpperCase() + title.slice(1) : title;
+  if (profile.firstLetterIgnoresCase) title = title.charAt(0).toUpperCase() + title.slice(1);
+  const { templateRedirects = {} } = profile;
+  return (Object.hasOwn(templateRedirects, title) ? templateRedirects[title] : undefined) ?? title;
 }
 
 function trimSpan(source: string, start: number, end: number): Span {

@@ -77,6 +77,12 @@ function itemsInside(
     : [];
 }
 
+/** Every name under which the wiki may list the pages of a type: redirects to a template are listed with it, not the reverse. */
+export const templatesOf = (type: PageType, profile: WikiProfile): string[] => {
+  const names = [type.template, ...type.templateAliases];
+  return [...new Set([...names, ...names.map((name) => normaliseTemplateName(name, profile))])];
+};
+
 /** Finds the calls of a page type in a wikitext. */
 export function findLayout(source: string, type: PageType, profile: WikiProfile): Layout {
   const tokens = scan(source, profile);

@@ -21,6 +21,8 @@ export interface WikiProfile {
   linkTrail: string;
   /** True if `chat` and `Chat` are the same title. */
   firstLetterIgnoresCase: boolean;
+  /** Names that lead to another template, without namespace: `Challenge` where `Modèle:Challenge` redirects to `Modèle:Défi`. */
+  templateRedirects?: Readonly<Record<string, string>>;
   /** Words for the options of an image by MediaWiki's name of each (`thumbnail`, `width`), `$1` standing for a value. */
   imageWords: Readonly<Record<string, readonly string[]>>;
 }

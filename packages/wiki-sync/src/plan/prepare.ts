@@ -46,7 +46,7 @@ export function prepareFile(snapshot: Snapshot, profile: WikiProfile): Prepared 
   );
 }
 
-/** The wiki knows that a page calls the template, and we do not find the call: another name leads to the same template. */
+/** The wiki knows that a page calls the template, and we do not find the call: another template calls it. */
 function hiddenCall({ wiki, type, isTooHeavy }: Snapshot, text: string, profile: WikiProfile): Problem[] {
   if (
     isTooHeavy === true ||
@@ -55,8 +55,8 @@ function hiddenCall({ wiki, type, isTooHeavy }: Snapshot, text: string, profile:
     findLayout(text, type, profile).main
   )
     return [];
-  const message = `The page calls {{${type.template}}} by another name, so its fields are not read and stay in the text.`;
-  const hint = `If a template of another name redirects there, add that name to types.${type.id}.templateAliases in the configuration.`;
+  const message = `The page calls {{${type.template}}} through another template, so its fields are not read and stay in the text.`;
+  const hint = `If that template has the same parameters, add its name to types.${type.id}.templateAliases in the configuration.`;
   return [{ level: 'warning', message, hint }];
 }
 

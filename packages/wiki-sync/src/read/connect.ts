@@ -1,5 +1,6 @@
 import type { Settings } from '#config.ts';
 import { WikiSyncError } from '#errors.ts';
+import { itemTemplateName, type PageType } from '#page/page-type.ts';
 import { isThisMachine } from '#wiki/address.ts';
 import type { Waiting } from '#wiki/caller.ts';
 import type { Connection } from '#wiki/transport.ts';
@@ -31,6 +32,7 @@ export async function connect(workspace: Workspace, surroundings: Connecting): P
     credentials,
     maxlag,
     userAgent: userAgent(settings, apiUrl),
+    templates: allTemplates(workspace.types),
   });
   const [known, seen] = [state.lock.wiki, wiki.session.identity];
   if (known && (known.id !== seen.id || known.host !== seen.host || known.language !== seen.language)) {
@@ -44,6 +46,18 @@ export async function connect(workspace: Workspace, surroundings: Connecting): P
   }
   return wiki;
 }
+
+/** The templates of pages, then those of items, which are the first to go where the wiki takes no more names. */
+const allTemplates = (types: readonly PageType[]): string[] => [
+  ...new Set([
+    ...types.flatMap((type) => [type.template, ...type.templateAliases]),
+    ...types.flatMap((type) =>
+      Object.values(type.fields).flatMap((field) =>
+        field.kind === 'items' ? [itemTemplateName(type, field)] : [],
+      ),
+    ),
+  ]),
+];
 
 function userAgent({ contact, credentials }: Settings, apiUrl: string): string {
   const account =

@@ -1,3 +1,4 @@
+import { templatesOf } from '#codec/layout.ts';
 import { sha1 } from '#files/sha1.ts';
 import type { PageType } from '#page/index.ts';
 import type { ListedPage } from '#page/listed-page.ts';
@@ -156,7 +157,7 @@ export async function readWhole(workspace: Workspace, wiki: Wiki, onProgress: On
   const { settings } = workspace;
   const queries = settings.types.map(({ type, namespaces }) => ({
     type: type.id,
-    templates: [type.template, ...type.templateAliases],
+    templates: templatesOf(type, wiki.session.profile),
     namespaces,
   }));
   const named = settings.pages.map(({ title, type }) => ({ title, type: type.id }));

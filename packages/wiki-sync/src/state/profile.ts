@@ -13,7 +13,8 @@ const profileSchema: z.ZodType<WikiProfile> = z.strictObject({
   redirectWords: words,
   linkTrail: z.string(),
   firstLetterIgnoresCase: z.boolean(),
-  // A profile of an earlier version has none.
+  // A profile of an earlier version has neither.
+  templateRedirects: z.record(z.string(), z.string()).default({}),
   imageWords: z.record(z.string(), z.array(z.string()).readonly()).default(frenchProfile.imageWords),
 });
 

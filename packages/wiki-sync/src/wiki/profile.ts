@@ -22,8 +22,28 @@ export function profileOf(query: Unchecked): WikiProfile {
     redirectWords: redirectWords(query),
     linkTrail: linkTrail(textAt(recordAt(query, 'general'), 'linktrail')),
     firstLetterIgnoresCase: textAt(recordAt(query, 'general'), 'case') !== 'case-sensitive',
+    templateRedirects: templateRedirects(query),
     imageWords: imageWords(query),
   };
+}
+
+const nameOf = (title: string): string => title.slice(title.indexOf(':') + 1);
+
+/** Redirects among the templates that were asked about, and to them; by name, so that the stored profile is stable. */
+function templateRedirects(query: Unchecked): Readonly<Record<string, string>> {
+  const found: [string, string][] = [];
+  for (const one of listAt(query, 'redirects')) {
+    const [from, to] = [textAt(one, 'from'), textAt(one, 'to')];
+    if (from !== undefined && to !== undefined) found.push([nameOf(from), nameOf(to)]);
+  }
+  for (const page of listAt(query, 'pages')) {
+    const target = textAt(page, 'title');
+    for (const one of listAt(page, 'redirects')) {
+      const title = textAt(one, 'title');
+      if (title !== undefined && target !== undefined) found.push([nameOf(title), nameOf(target)]);
+    }
+  }
+  return Object.fromEntries(found.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function prefixesByNamespace(query: Unchecked): Map<number, string[]> {

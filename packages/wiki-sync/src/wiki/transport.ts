@@ -41,6 +41,8 @@ interface TransportOptions {
   maxlag: number;
   /** Milliseconds before a request counts as lost. */
   timeout?: number;
+  /** Templates, without their namespace, whose redirects the session tells. */
+  templates?: readonly string[];
 }
 
 /** A request longer than this goes into the body, as titles may be longer than what fits into an address. */
@@ -62,6 +64,25 @@ const SESSION: Query = {
   uiprop: ['blockinfo', 'groups', 'rights', 'ratelimits'],
 };
 
+/** How many titles any account may ask about at once. */
+const MOST_TITLES = 50;
+
+/** The session query, which brings the redirects of templates along: that costs no request more. */
+const sessionQuery = (templates: readonly string[]): Query =>
+  templates.length === 0
+    ? SESSION
+    : {
+        ...SESSION,
+        ...{ titles: templates.slice(0, MOST_TITLES).map((name) => `Template:${name}`), redirects: true },
+        ...{ prop: 'redirects', rdprop: 'title', rdnamespace: TEMPLATE_NAMESPACE, rdlimit: 'max' },
+      };
+
+const TEMPLATE_NAMESPACE = 10;
+
+/** A long request goes into the body. */
+const wayOf = (query: Query): { method?: 'post' } =>
+  JSON.stringify(query).length > LONGEST_QUERY ? { method: 'post' } : {};
+
 /**
  * mwn with our own third request of a login, so that a session costs no request more; with a counter, and with a number
  * on each request that the wiki repeats in its answer, so that no answer is taken for another one’s.
@@ -69,6 +90,7 @@ const SESSION: Query = {
 class NumberingMwn extends Mwn {
   sent = 0;
   answered = false;
+  templates: readonly string[] = [];
   readonly #run = randomBytes(6).toString('hex');
   #session: Answer | undefined;
 
@@ -90,7 +112,8 @@ class NumberingMwn extends Mwn {
   }
 
   override async getTokensAndSiteInfo(): Promise<void> {
-    this.#session = await attempt(() => this.request({ ...SESSION } as RequestParameters));
+    const query = sessionQuery(this.templates);
+    this.#session = await attempt(() => this.request({ ...query } as RequestParameters, wayOf(query)));
   }
 
   /** The answer of the session request, once. */
@@ -129,6 +152,7 @@ export class Transport implements Connection {
       defaultParams: { format: 'json', formatversion: '2', maxlag: options.maxlag },
       ...login(options.credentials),
     });
+    this.#bot.templates = options.templates ?? [];
     // A redirect would carry the account to a host that nobody named.
     this.#bot.setRequestOptions({ timeout: options.timeout ?? 60_000, maxRedirects: 0 });
   }
@@ -159,10 +183,8 @@ export class Transport implements Connection {
 
   /** Sends one request. Only an answer that is JSON and no error counts as one. */
   async send(query: Query): Promise<Answer> {
-    const isLong = JSON.stringify(query).length > LONGEST_QUERY;
-    const options = isLong ? { method: 'post' as const } : {};
     const sent = { ...query, errorformat: 'bc' } as RequestParameters;
-    return attempt(() => this.#bot.request(sent, options));
+    return attempt(() => this.#bot.request(sent, wayOf(query)));
   }
 }
 

@@ -64,6 +64,8 @@ export interface WikiOptions extends Waiting {
   timeout?: number;
   /** What requests leave through, if it is not to be the network. */
   connection?: Connection;
+  /** Templates, without their namespace, whose redirects become part of the profile. */
+  templates?: readonly string[];
   /** See `Editor`; tests of the wiki’s own merging send LF. */
   lineEnds?: Editor['lineEnds'];
 }
