@@ -66,8 +66,11 @@ export class NoteTable {
   private readonly notes = new Map<string, Note>();
   private readonly calls: { label: string; node: GatedNode; line: number }[] = [];
   private readonly used = new Set<string>();
+  private readonly taken: Set<string>;
 
-  constructor(parts: readonly ParsedPart[]) {
+  /** `taken` are names that mean a note in another text of the page; those that are given here join them. */
+  constructor(parts: readonly ParsedPart[], taken = new Set<string>()) {
+    this.taken = taken;
     for (const { root, line } of parts) this.collect(root, line);
     for (const { label, node, line } of this.calls) {
       const note = this.notes.get(label);
@@ -152,8 +155,9 @@ export class NoteTable {
     for (const [label, note] of this.notes) {
       if (!isNumber(label)) note.name = nameOfLabel(label);
       else if (note.uses > 1) {
-        while (this.notes.has(`:${String(next)}`)) next++;
+        while (this.notes.has(`:${String(next)}`) || this.taken.has(`:${String(next)}`)) next++;
         note.name = `:${String(next++)}`;
+        this.taken.add(note.name);
       }
     }
   }

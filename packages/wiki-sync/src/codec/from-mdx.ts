@@ -43,9 +43,11 @@ class Values {
   readonly problems: Problem[] = [];
   readonly notes: Problem[] = [];
   private readonly front: FrontMatterData;
+  private readonly noteNames: Set<string>;
 
-  constructor(front: FrontMatterData) {
+  constructor(front: FrontMatterData, noteNames: Set<string>) {
     this.front = front;
+    this.noteNames = noteNames;
   }
 
   read(field: Field, value: unknown, path: Path): FieldValue | undefined {
@@ -87,7 +89,7 @@ class Values {
   }
 
   private readRich(markdown: string, path: Path): string {
-    const { blocks, problems } = parseMarkdown(markdown);
+    const { blocks, problems } = parseMarkdown(markdown, this.noteNames);
     const place = this.front.placeOf(path);
     for (const problem of problems) {
       this.problems.push({ ...problem, field: fieldName(path), ...(place ?? {}) });
@@ -181,14 +183,15 @@ export function fromMdx(mdx: string, type: PageType | PageTypeId, options: FromM
   if (conflict) refuse([{ ...conflict, line: (conflict.line ?? 1) + split.bodyLine - 1 }], options.file);
   const front = readFrontMatter(split.yaml);
   if (front.problems.length > 0) refuse(front.problems, options.file);
-  const values = new Values(front);
+  const noteNames = givenNoteNames(text);
+  const values = new Values(front, noteNames);
   const data: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(front.data)) {
     const field = Object.hasOwn(resolved.fields, key) ? resolved.fields[key] : undefined;
     const read = field ? values.read(field, value, [key]) : readOther(key, value);
     if (read !== undefined) data[key] = read;
   }
-  const body = parseMarkdown(split.body);
+  const body = parseMarkdown(split.body, noteNames);
   const bodyProblems = body.problems.map((problem) => ({
     ...problem,
     line: (problem.line ?? 1) + split.bodyLine - 1,
@@ -208,6 +211,12 @@ export function fromMdx(mdx: string, type: PageType | PageTypeId, options: FromM
   const file = options.file === undefined ? {} : { file: options.file };
   return { ...page, problems: [...page.problems, ...notes.map((note) => ({ ...note, ...file }))] };
 }
+
+/** Names that the wiki’s editor gave to notes anywhere in a file, which no other note of the page may get. */
+const givenNoteNames = (text: string): Set<string> =>
+  new Set(
+    Array.from(text.matchAll(/(?:\[\^|name[ \t]*=[ \t]*["'\\]{0,3})(:\d+)/g), ([, name]) => name ?? ''),
+  );
 
 /** A value of the front matter that is no field. */
 function readOther(key: string, value: unknown): unknown {

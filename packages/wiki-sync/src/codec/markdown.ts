@@ -66,12 +66,15 @@ interface SyntaxMessage {
   column?: number;
 }
 
-/** Parses Markdown of the closed profile (docs/content-format.md). Never throws. */
-export function parseMarkdown(markdown: string): ParsedMarkdown {
+/**
+ * Parses Markdown of the closed profile (docs/content-format.md). Never throws. `takenNames` are those of notes elsewhere on
+ * the page, which no new note gets; new names join them.
+ */
+export function parseMarkdown(markdown: string, takenNames?: Set<string>): ParsedMarkdown {
   const oversized = findOversized(markdown);
   if (oversized.length > 0) return { blocks: [], problems: oversized };
   const stretches = splitMarkdown(markdown);
-  if (markdown.includes('[^')) return parseWithNotes(stretches);
+  if (markdown.includes('[^')) return parseWithNotes(stretches, takenNames);
   // A tree is let go as soon as its blocks are there.
   const parsed = stretches.map((stretch) => {
     const { root, source, problems } = parseStretch(stretch);
@@ -89,17 +92,21 @@ interface ParsedStretch {
   problems: Problem[];
 }
 
-function parseWithNotes(stretches: readonly Stretch[]): ParsedMarkdown {
+function parseWithNotes(stretches: readonly Stretch[], takenNames?: Set<string>): ParsedMarkdown {
   const parsed = stretches.map((stretch) => ({ line: stretch.line, ...parseStretch(stretch) }));
   const problems = parsed.flatMap((one) => one.problems);
   if (problems.length > 0) return { blocks: [], problems };
   const notes = new NoteTable(
     parsed.flatMap(({ root, line }) => (root ? [{ root: root as GatedNode, line }] : [])),
+    takenNames,
   );
   if (notes.problems.length > 0) {
     // What was parsed item by item knows no places.
     return stretches.some(({ isList }) => isList)
-      ? parseWithNotes(stretches.map((stretch) => ({ ...stretch, isList: false })))
+      ? parseWithNotes(
+          stretches.map((stretch) => ({ ...stretch, isList: false })),
+          takenNames,
+        )
       : { blocks: [], problems: notes.problems };
   }
   const blocks = parsed.flatMap(({ root, source }) => (root ? normaliseBlocks(root, source, notes) : []));
