@@ -77,6 +77,13 @@ it(
   },
 );
 
+it('a fence that ends behind a tab ends there in the whole text too', () => {
+  const markdown = '```\nmot\n\t```\n```\n\n?\n```';
+  const blocks = splitMarkdown(markdown, 1).flatMap((stretch) => parseMarkdown(stretch.markdown).blocks);
+  expect(blocks.map(keyOf)).toEqual(parseMarkdown(markdown).blocks.map(keyOf));
+  expect(blocks).toHaveLength(2);
+});
+
 it('a problem keeps the line that it stands on in the whole text', () => {
   const markdown = `${'Un paragraphe.\n\n'.repeat(600)}<script>`;
   expect(parseMarkdown(markdown).problems).toMatchObject([{ line: 1201 }]);

@@ -43,8 +43,8 @@ export function* linesOf(markdown: string): Generator<MarkdownLine> {
     else if (
       fence !== '' &&
       marks.startsWith(fence) &&
-      /^ {0,3}$/.test(indent) &&
-      /^[ ]*(?:`+|~+)[ \t]*$/.test(text)
+      // Where blanks make no code, as in MDX, a fence ends behind any number of them.
+      /^[ \t]*(?:`+|~+)[ \t]*$/.test(text)
     )
       fence = '';
     const beginsFence = !isFenced && fence !== '';
