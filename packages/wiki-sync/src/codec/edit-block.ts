@@ -1,5 +1,5 @@
 import { readsAs, writeBlock } from './block.ts';
-import { keepSpelling } from './keep-spelling.ts';
+import { KEPT, keepSpelling } from './keep-spelling.ts';
 import type { BlockNode } from './node.ts';
 import type { WikiProfile } from './profile.ts';
 
@@ -17,6 +17,9 @@ export function editBlock(
   if (wanted === undefined || old.type !== node.type) return wanted;
   const canonical = writeBlock(old, original, profile);
   if (canonical === undefined || canonical === original) return wanted;
-  const patched = keepSpelling(original, canonical, wanted);
-  return readsAs(patched, node, profile) ? patched : wanted;
+  for (const kept of KEPT) {
+    const patched = keepSpelling(original, canonical, wanted, kept);
+    if (readsAs(patched, node, profile)) return patched;
+  }
+  return wanted;
 }

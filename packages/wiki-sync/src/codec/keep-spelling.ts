@@ -15,12 +15,21 @@ function splicesOf(hunks: readonly Hunk[], before: readonly string[], after: rea
   }));
 }
 
+/**
+ * Which spellings are kept beside an edit: all, or those that it does not touch, since one that it touches may not mean
+ * the same any more. The order in which they are tried.
+ */
+export const KEPT = ['all', 'untouched'] as const;
+/** One of them. */
+export type Kept = (typeof KEPT)[number];
+
 /** The wanted text with the original's spelling wherever nothing was edited; both are spellings of `canonical`. */
-export function keepSpelling(original: string, canonical: string, wanted: string): string {
+export function keepSpelling(original: string, canonical: string, wanted: string, kept: Kept): string {
   const [base, edited, spelt] = [piecesOf(canonical), piecesOf(wanted), piecesOf(original)];
   const edits = align(base, edited);
-  const spellings = align(base, spelt).filter((spelling) =>
-    edits.every((edit) => spelling.oldEnd < edit.oldStart || edit.oldEnd < spelling.oldStart),
+  const reach = kept === 'all' ? 0 : 1;
+  const spellings = align(base, spelt).filter(({ oldStart, oldEnd }) =>
+    edits.every((edit) => oldEnd + reach <= edit.oldStart || edit.oldEnd + reach <= oldStart),
   );
-  return applySplices(canonical, [...splicesOf(edits, base, edited), ...splicesOf(spellings, base, spelt)]);
+  return applySplices(canonical, [...splicesOf(spellings, base, spelt), ...splicesOf(edits, base, edited)]);
 }

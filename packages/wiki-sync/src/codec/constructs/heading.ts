@@ -31,9 +31,19 @@ function writeHeading(node: BlockNode, style: InlineStyle, donor: string): strin
   if (node.type !== 'heading') return undefined;
   const text = writeInline(node.children, style);
   if (text === undefined || text.includes('\n') || trimBlanks(text) === '') return undefined;
-  const space = donor !== '' && /^=+[^=\s]/.test(donor) ? '' : ' ';
   const marks = '='.repeat(node.depth);
-  return marks + space + text + space + marks;
+  const [before, behind] = blanksInside(donor);
+  return marks + before + text + behind + marks;
+}
+
+/** The blanks inside the marks of a heading; a new one has spaces. */
+function blanksInside(heading: string): [before: string, behind: string] {
+  if (!heading.startsWith('=')) return [' ', ' '];
+  const inner = heading.replace(/^=+/, '').replace(/(?<!=)=+$/, '');
+  const text = trimBlanks(inner);
+  if (text === '') return [' ', ' '];
+  const at = inner.indexOf(text);
+  return [inner.slice(0, at), inner.slice(at + text.length)];
 }
 
 /** `== Title ==` ⇄ `## Title`. */

@@ -1,6 +1,6 @@
 import { align } from '../align.ts';
 import type { InlineStyle } from '../inline-style.ts';
-import { keepSpelling } from '../keep-spelling.ts';
+import { keepSpelling, type Kept } from '../keep-spelling.ts';
 import { keyOf } from '../node.ts';
 import type { Span } from '../token.ts';
 import type { CellModel, RowModel, TableModel } from './table-model.ts';
@@ -107,15 +107,15 @@ const likeness = (before: readonly string[], after: readonly string[]): number =
 export class TableEditor {
   private readonly known: KnownTable;
   private readonly style: InlineStyle;
-  /** Off when the result of keeping spellings reads as something else. */
-  private readonly keepsSpelling: boolean;
+  /** None when the result of keeping spellings reads as something else. */
+  private readonly kept: Kept | undefined;
   /** The layout of the table, as its first rows that show it have it. */
   private usual: RowLayout | undefined;
 
-  constructor(known: KnownTable, style: InlineStyle, keepsSpelling: boolean) {
+  constructor(known: KnownTable, style: InlineStyle, kept: Kept | undefined) {
     this.known = known;
     this.style = style;
-    this.keepsSpelling = keepsSpelling;
+    this.kept = kept;
     for (const row of known.cut.rows.toReversed()) this.usual = this.layoutOf(row);
   }
 
@@ -219,10 +219,9 @@ export class TableEditor {
     if (isKept) return original;
     const wanted = writeContent(cell, this.style);
     const canonical = wanted === undefined ? undefined : writeContent(base, this.style);
-    if (wanted === undefined || canonical === undefined || canonical === original || !this.keepsSpelling) {
+    if (wanted === undefined || canonical === undefined || canonical === original || !this.kept)
       return wanted;
-    }
-    return keepSpelling(original, canonical, wanted);
+    return keepSpelling(original, canonical, wanted, this.kept);
   }
 
   /** A cell with the mark that it had, as far as that still says what it is. */

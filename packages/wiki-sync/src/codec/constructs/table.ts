@@ -2,6 +2,7 @@ import type { BlockConstruct, GatedNode, Refusal } from '../construct.ts';
 import type { InlineContext } from '../inline-context.ts';
 import type { InlineStyle } from '../inline-style.ts';
 import { keptReferences } from '../kept-references.ts';
+import { KEPT } from '../keep-spelling.ts';
 import { keyOf, type BlockNode } from '../node.ts';
 import type { WikiProfile } from '../profile.ts';
 import { scan } from '../scan.ts';
@@ -66,8 +67,8 @@ function writeTable(node: BlockNode, style: InlineStyle, donor: string): string 
   const model = node.type === 'table' ? tableModel(node) : undefined;
   if (!model || model.rows.length === 0) return undefined;
   const known = donor === '' ? undefined : understandAlone(donor, style.profile, keptReferences(node));
-  for (const keepsSpelling of known ? [true, false] : []) {
-    const edited = new TableEditor(known as KnownTable, style, keepsSpelling).write(model);
+  for (const kept of known ? [...KEPT, undefined] : []) {
+    const edited = new TableEditor(known as KnownTable, style, kept).write(model);
     if (edited === donor || (edited !== undefined && says(edited, node, style.profile))) return edited;
   }
   const anew = spellTable(model, style);
