@@ -60,6 +60,9 @@ export async function compareSpellings(texts: readonly CorpusText[], oracle: Ora
   return result;
 }
 
+/** Blanks that MediaWiki makes non-breaking by itself, around the signs of French typography. */
+const FRENCH_BLANKS = /[ \u00A0]+(?=[?:;!%»›])|(?<=[«‹])[ \u00A0]+/g;
+
 /** Tags at whose edges a browser shows no blank. */
 const EDGES =
   /[ \t\n]*(<\/?(?:address|blockquote|caption|center|d[dlt]|div|h[1-6r]|li|ol|p|pre|table|t(?:body|[dhr])|ul)\b[^<>]*>)[ \t\n]*/g;
@@ -82,6 +85,7 @@ const asDrawn = (html: string): string =>
     )
     .replaceAll('&#60;', '&lt;')
     .replaceAll('&#38;', '&amp;')
+    .replaceAll(FRENCH_BLANKS, ' ')
     .replaceAll('external free', 'external text')
     .replaceAll(/<br \/>\s+/g, '<br />');
 

@@ -3,6 +3,8 @@ const NAMED: Readonly<Record<string, string>> = { quot: '"', apos: "'", nbsp: ' 
 /** Characters for their references, but for those that would look like markup. */
 const decode = (html: string): string =>
   html
+    // A quotation mark would end the attribute that it stands in.
+    .replaceAll(/(?<=="[^"<>]*)&quot;/g, '%22')
     .replaceAll(/&#x([0-9a-f]+);/gi, (_all, code: string) => `&#${String(parseInt(code, 16))};`)
     .replaceAll(/&#(\d+);/g, (all, code: string) =>
       ['38', '60', '62'].includes(code) ? all : String.fromCodePoint(+code),

@@ -115,6 +115,18 @@ const BLOCKS = [
   '{|\n|+ Légende\n\n|-\n\n| a\n\n| b\n\n|-\n| c\n\n|}',
   '{|\n|\n\n| a\n\n\n| b\n|}',
   '{|\n! a !!!b || c! !! d\n|}',
+  '[http://a.fr mot ], [http://a.fr  deux mots  ] et [[Page|mot ]]',
+  '[[Pierre &amp; Fils]], [[Caf%C3%A9|bar]], [[100%25]], [[A&nbsp;B]], [[%5Bx%5D]], [[A%2542]], [[Projet:#s]], [[a%2Bb &#43; c]]',
+  'http://[::1]/a et [http://[2001:db8::1]/b mot], [http://[x] y]',
+  '&#0000000066; &#00000000000000000000000067;',
+  '<!-- c -->* a\n\n<nowiki/><!-- c -->* b\n\n<!-- c -->: d\n\n<!-- c -->mot',
+  ' a\n   \n b\nc',
+  '== a [[b|c ==\nd]] e',
+  '[[a|b\n== c ==\nd]] [[a|b\n* c]] [[a|b\nc]]',
+  '[[Fichier:a.png|vignette|\n== a ==\n]]',
+  ';-{a:b}-:c',
+  '{|\n| a\n\nb\n|-\n! c',
+  '==  a==\n\n==b  ==',
 ];
 
 /** The text with every block that a file shows as Markdown spelt anew, as if somebody had typed it. */

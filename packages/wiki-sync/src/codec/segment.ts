@@ -1,7 +1,7 @@
 import { trimEnd } from './blanks.ts';
 import { readCategoryLine, type CategoryLink } from './categories.ts';
 import type { WikiProfile } from './profile.ts';
-import { outermost, type Span, type Token } from './token.ts';
+import { behindComments, outermost, type Span, type Token } from './token.ts';
 
 /** What a block of wikitext is, as far as its first line tells. */
 export type BlockKind =
@@ -47,6 +47,7 @@ export function segment(
   joins: (at: number) => boolean = () => true,
 ): Segment[] {
   const inside = outermost(tokens, span);
+  const behind = behindComments(inside);
   let first = 0;
   let isBehindIndented = false;
   const lines = logicalLines(source, span, inside).map(({ start, end }): Line => {
@@ -63,14 +64,37 @@ export function segment(
       ? 'tag'
       : isOnlyTokens(source, { start, end }, within, profile)
         ? 'opaque'
-        : classify(text, startsLine, profile);
+        : classifyBehind(text, behind(start) - start, startsLine, start === span.start, profile);
     const isIndented =
       kind === 'indented' || (isBehindIndented && !categories && kind === 'opaque' && text.startsWith(' '));
     isBehindIndented = isIndented;
     if (categories) return { start, end, kind: 'categories', categories };
     return { start, end, kind: isIndented ? 'indented' : /^[ \t]*$/.test(text) ? 'blank' : kind };
   });
-  return group(source, keepInParagraphs(lines));
+  return group(source, keepInIndented(source, keepInParagraphs(lines)));
+}
+
+/** Between indented lines, a line of blanks alone is indented too. */
+function keepInIndented(source: string, lines: readonly Line[]): Line[] {
+  const kept: Line[] = [];
+  /** How many lines of blanks, all of them indented, stand behind the last indented one. */
+  let blanks = -1;
+  for (const line of lines) {
+    if (line.kind === 'indented') {
+      for (let index = kept.length - blanks; index < kept.length; index++)
+        kept[index] = { ...(kept[index] as Line), kind: 'indented' };
+      blanks = 0;
+    } else if (
+      blanks >= 0 &&
+      line.kind === 'blank' &&
+      source.charAt(line.start) === ' ' &&
+      line.end > line.start
+    )
+      blanks++;
+    else blanks = -1;
+    kept.push(line);
+  }
+  return kept;
 }
 
 /** Categories with text directly above and below are part of that paragraph. */
@@ -119,10 +143,27 @@ const isTagAlone = (text: string, start: number, [token, ...more]: readonly Toke
   token.start === start &&
   trimEnd(text).length === token.end - start;
 
+/** What a line is that begins with so many characters of comments, which the wiki does not see. */
+function classifyBehind(
+  text: string,
+  comments: number,
+  startsLine: boolean,
+  isFirst: boolean,
+  profile: WikiProfile,
+): Line['kind'] {
+  const kind = classify(text, startsLine, profile);
+  if (comments === 0 || kind !== 'paragraph') return kind;
+  const rest = text.slice(comments);
+  // What a value begins with may have blanks in front, which the wiki cuts off.
+  return classify(isFirst ? rest.trimStart() : rest, startsLine, profile) === 'paragraph' ? kind : 'opaque';
+}
+
 function classify(text: string, startsLine: boolean, profile: WikiProfile): Line['kind'] {
   if (!startsLine) return hasBlockTag(text) ? 'html' : 'paragraph';
   // Behind a heading, the wiki overlooks blanks and comments.
   if (text.startsWith('=') && /(?:=|-->)$/.test(trimEnd(text))) return 'heading';
+  // The wiki sees a heading even where a link begins in it and ends further down.
+  if (text.startsWith('=') && /=[ \t]*\n/.test(text)) return 'opaque';
   if (text.startsWith('----')) return /^-{4,}[ \t]*$/.test(text) ? 'rule' : 'opaque';
   if (/^[ \t:]*\{\|/.test(text)) return 'table';
   if (/^[*#:;]/.test(text) && !isRedirect(text, profile)) return 'list';
@@ -181,10 +222,14 @@ class Grouper {
       const line = this.lines[index] as Line;
       if (line.kind === 'blank') this.open = undefined;
       else if (line.kind === 'table' || line.kind === 'html') index = this.enclose(index, line);
-      else this.join(line, line.kind);
+      else this.join(line, this.isRowOfOpen(line) ? 'opaque' : line.kind);
     }
     return this.segments;
   }
+
+  /** Behind a table that is never closed, lines are rows of it that look so. */
+  private readonly isRowOfOpen = ({ start }: Line): boolean =>
+    this.neverClosed.has('table') && /[|!]/.test(this.source.charAt(start));
 
   private join({ start, end, categories }: Omit<Line, 'kind'>, kind: BlockKind): void {
     if (this.open?.kind === kind && !this.endsBefore(start, kind)) {

@@ -29,6 +29,16 @@ function firstFrom(tokens: readonly Token[], offset: number): number {
   return low;
 }
 
+/** Tells where the comments (and `<noinclude>` tags) end that stand one behind the other at an offset, if any do. */
+export function behindComments(tokens: readonly Token[]): (at: number) => number {
+  const ends = new Map(tokens.flatMap(({ type, start, end }) => (type === 'comment' ? [[start, end]] : [])));
+  return (at) => {
+    let behind = at;
+    for (let end = ends.get(behind); end !== undefined; end = ends.get(behind)) behind = end;
+    return behind;
+  };
+}
+
 /** The tokens that lie inside a span and in no other token inside it. */
 export function outermost(tokens: readonly Token[], span: Span): Token[] {
   const found: Token[] = [];

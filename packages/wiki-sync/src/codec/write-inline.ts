@@ -6,7 +6,7 @@ import type { InlineNode } from './node.ts';
 import type { WikiProfile } from './profile.ts';
 import { scan } from './scan.ts';
 import { logicalLines } from './segment.ts';
-import { outermost } from './token.ts';
+import { behindComments, outermost } from './token.ts';
 
 /** How much of what follows is looked at, to see whether a bare address would swallow it. */
 const LOOK_AHEAD = 16;
@@ -28,9 +28,15 @@ export function writeInline(nodes: readonly InlineNode[], style: InlineStyle, ne
 
 /** Escapes each line of a paragraph that would otherwise begin something else; lines inside a call are the call's. */
 export function escapeLineStarts(wikitext: string, profile: WikiProfile): string {
-  if (!wikitext.includes('\n')) return escapeLineStart(wikitext);
+  if (!wikitext.includes('\n') && !wikitext.startsWith('<')) return escapeLineStart(wikitext);
   const span = { start: 0, end: wikitext.length };
-  return logicalLines(wikitext, span, outermost(scan(wikitext, profile), span))
-    .map(({ start, end }) => escapeLineStart(wikitext.slice(start, end)))
+  const tokens = outermost(scan(wikitext, profile), span);
+  // The wiki does not see a comment in front of a sign.
+  const behind = behindComments(tokens);
+  return logicalLines(wikitext, span, tokens)
+    .map(({ start, end }) => {
+      const from = behind(start);
+      return wikitext.slice(start, from) + escapeLineStart(wikitext.slice(from, end));
+    })
     .join('\n');
 }

@@ -92,6 +92,7 @@ function firstColon(
   whole: readonly InlineNode[],
 ): { before: InlineNode[]; after: InlineNode[] } | 'none' | 'unsure' {
   const { source, tokens } = context;
+  if (source.slice(text.start, text.end).includes('-{')) return 'unsure';
   const inside = outermost(tokens, text);
   const all = keyOf({ type: 'paragraph', children: [...whole] });
   let tried = 0;

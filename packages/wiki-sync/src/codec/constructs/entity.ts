@@ -2,7 +2,7 @@ import { decodeNamedCharacterReference } from 'decode-named-character-reference'
 import type { ReadAt } from '../construct.ts';
 import { opaqueInline, textNode } from '../node.ts';
 
-const REFERENCE = /&(?:([a-zA-Z0-9]{1,32})|#(\d{1,10})|#[xX]([0-9a-fA-F]{1,8}));/y;
+const REFERENCE = /&(?:([a-zA-Z0-9]{1,32})|#0*(\d{1,10})|#[xX]0*([0-9a-fA-F]{1,8}));/y;
 
 /**
  * What nobody sees in a file, or takes for another character: direction marks, joiners, soft hyphens, unusual blanks, lone

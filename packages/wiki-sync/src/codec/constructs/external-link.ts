@@ -14,6 +14,14 @@ const NO_END = String.raw`(?!''|&(?:lt|gt|nbsp|#160|#x0*(?:3[ce]|a0)|#6[02]);)[^
 const ADDRESS = new RegExp(`(?:https?://|mailto:)(?:${NO_END})+`, 'iuy');
 const REST_OF_ADDRESS = new RegExp(`(?:${NO_END})+`, 'iuy');
 
+/** A host between brackets (IPv6), which the wiki links to and no file could hold. */
+const BRACKETED_HOST = /\[[0-9a-f:.]+\]/iy;
+
+function isBracketedHost(source: string, at: number): boolean {
+  BRACKETED_HOST.lastIndex = at;
+  return BRACKETED_HOST.test(source);
+}
+
 /** MediaWiki takes a letter in front of an address for a part of it, and then for none. */
 const isGluedAt = (source: string, at: number): boolean => /[\p{L}\p{N}_]/u.test(source.charAt(at - 1));
 
@@ -31,7 +39,7 @@ function readBareAddress(source: string, at: number, limit: number): string | un
 function isAddress(source: string, at: number, protocol: string): boolean {
   if (isGluedAt(source, at)) return false;
   REST_OF_ADDRESS.lastIndex = at + protocol.length;
-  return REST_OF_ADDRESS.test(source);
+  return REST_OF_ADDRESS.test(source) || isBracketedHost(source, at + protocol.length);
 }
 
 const protocolPatterns = new WeakMap<WikiProfile, string>();
@@ -63,9 +71,9 @@ function readLabelled(
   if (all === undefined || url === undefined || written === undefined || at + all.length > limit)
     return undefined;
   const start = at + all.length - 1 - written.length;
-  const text = trimEnd(written);
-  if (text === '' || !SAFE_ADDRESS.test(url) || url.includes("''")) return undefined;
-  const label = readLabel(start, start + text.length);
+  if (trimEnd(written) === '' || !SAFE_ADDRESS.test(url) || url.includes("''")) return undefined;
+  // The wiki shows the blanks behind a label too.
+  const label = readLabel(start, start + written.length);
   if (!label || label.some((node) => node.type === 'link')) return undefined;
   return { node: { type: 'link', url, children: label }, end: at + all.length };
 }
@@ -79,9 +87,11 @@ function findBracketEnd(
   tokens: readonly Token[],
   span: Span,
 ): number | 'unsure' | undefined {
-  const begins = new RegExp(`(?:${protocolPattern(profile)}|//)[^\\s<>"[\\]]`, 'iy');
+  const begins = new RegExp(`(?:${protocolPattern(profile)}|//)(?=[^\\s<>"\\]])`, 'iy');
   begins.lastIndex = span.start + 1;
   if (!begins.test(source)) return undefined;
+  if (source.charAt(begins.lastIndex) === '[')
+    return isBracketedHost(source, begins.lastIndex) ? 'unsure' : undefined;
   const inside = outermost(tokens, span);
   let next = 0;
   for (let at = span.start; at < span.end; at++) {

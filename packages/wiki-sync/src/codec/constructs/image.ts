@@ -3,7 +3,7 @@ import type { GatedNode, InlineConstruct, InlinePlace, ReadToken, Refusal } from
 import type { InlineStyle } from '../inline-style.ts';
 import { isPlain, plainText, type InlineNode } from '../node.ts';
 import type { WikiProfile } from '../profile.ts';
-import { prefixOf } from '../link-target.ts';
+import { beginsHeading, prefixOf } from '../link-target.ts';
 import { outermost, type Span } from '../token.ts';
 import { entityOf } from './entity.ts';
 import { isForAllFiles, isPlainOption, readParts } from './image-option.ts';
@@ -48,7 +48,8 @@ function partsOf({ source, tokens }: InlinePlace, span: Span): Span[] {
 export const readImage: ReadToken = (place, { start, end }) => {
   const { source, profile } = place;
   const inner = { start: start + 2, end: end - 2 };
-  if (!profile.filePrefixes.includes(prefixOf(source.slice(inner.start, inner.end)) ?? '')) return undefined;
+  const raw = source.slice(inner.start, inner.end);
+  if (!profile.filePrefixes.includes(prefixOf(raw) ?? '') || beginsHeading(raw)) return undefined;
   const [target, ...parts] = partsOf(place, inner);
   const texts = parts.map((part) => source.slice(part.start, part.end));
   const title = target ? source.slice(target.start, target.end) : '';

@@ -14,7 +14,7 @@ import {
 import { footnote, readFootnote } from './footnote.ts';
 import { image, readImage } from './image.ts';
 import { lineBreak, readLineBreak } from './line-break.ts';
-import { isTitleAddress, readLink, writeLink } from './link.ts';
+import { isTitleAddress, readLink, settleTitleAddress, writeLink } from './link.ts';
 import { readNowiki } from './nowiki.ts';
 import { keepSwitch } from './opaque-inline.ts';
 import { emphasis, strong } from './quotes.ts';
@@ -61,7 +61,7 @@ const link: InlineConstruct = {
   },
   fromMarkdown: ({ url = '', children = [] }, reader) => {
     const label = reader.inline(children, true) as never;
-    if (url.startsWith(WIKI_SCHEME)) return [{ type: 'link', url, children: label }];
+    if (url.startsWith(WIKI_SCHEME)) return [{ type: 'link', url: settleTitleAddress(url), children: label }];
     // The label of a link to the outside is one line on the wiki.
     return [reader.oneLine({ type: 'link', url: encodeAddress(url), children: label })];
   },

@@ -1,9 +1,12 @@
+import { trimBlanks } from '../blanks.ts';
 import type { ReadToken, WriteInner } from '../construct.ts';
 import type { InlineContext } from '../inline-context.ts';
 import type { InlineStyle } from '../inline-style.ts';
 import { BAD_TITLE, prefixOf } from '../link-target.ts';
 import type { WikiProfile } from '../profile.ts';
 import { outermost, type Token } from '../token.ts';
+import { isSeen } from './entity.ts';
+import { literalText } from './nowiki.ts';
 import { isPlain, joinTexts, plainText, textNode, WIKI_SCHEME, type InlineNode } from '../node.ts';
 
 /** True for the `wiki:` address of something that can be a title. */
@@ -13,8 +16,35 @@ export const isTitleAddress = (url: string): boolean =>
 /** The title (and section) that a `wiki:` address points to. */
 export const titleOfAddress = (url: string): string => url.slice(WIKI_SCHEME.length).replaceAll('_', ' ');
 
+/** Blanks that a wiki takes for one underscore in a title. */
+const TITLE_BLANKS = /[ _\u00A0\u1680\u180E\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+/g;
+
 /** The `wiki:` address of a title. */
-export const addressOfTitle = (title: string): string => WIKI_SCHEME + title.trim().replace(/[ _]+/g, '_');
+export const addressOfTitle = (title: string): string =>
+  WIKI_SCHEME + title.trim().replaceAll(TITLE_BLANKS, '_').replace(/^_/, '').replace(/_$/, '');
+
+/**
+ * A title as the wiki reads it in a link, where percent signs and character references stand for characters. Undefined
+ * where a file could not show it, or it would be read once more.
+ */
+export function decodeTitle(written: string): string | undefined {
+  if (!/[%&]/.test(written)) return written;
+  try {
+    const decoded = literalText(written.replaceAll(/(?:%[0-9a-f]{2})+/gi, decodeURIComponent));
+    const isFinal =
+      decoded !== undefined && !/%[0-9a-f]{2}/i.test(decoded) && literalText(decoded) === decoded;
+    return isFinal && isSeen(decoded) ? decoded : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The address of a page as a file has it, in the spelling that it is read back with. */
+export function settleTitleAddress(url: string): string {
+  const title = titleOfAddress(url);
+  const settled = addressOfTitle(decodeTitle(title) ?? title);
+  return isTitleAddress(settled) ? settled : url;
+}
 
 /** True if a link to this title is more than a link: a file is shown, a category is joined. */
 function doesMore(title: string, profile: WikiProfile): boolean {
@@ -25,9 +55,13 @@ function doesMore(title: string, profile: WikiProfile): boolean {
   );
 }
 
+/** `Projet:#section`: a namespace without a page is no title. */
+const isNamespaceAlone = (title: string, profile: WikiProfile): boolean =>
+  /:[ _]*(?:#|$)/.test(title) && profile.namespacePrefixes.includes(prefixOf(title.replace(/^:/, '')) ?? '');
+
 /** Can this be written between double brackets, and mean just a link? */
 function isPlainTarget(title: string, profile: WikiProfile): boolean {
-  if (BAD_TITLE.test(title) || title.trim() === '#') return false;
+  if (BAD_TITLE.test(title) || title.trim() === '#' || isNamespaceAlone(title, profile)) return false;
   if (profile.protocols.some((protocol) => title.trim().toLowerCase().startsWith(protocol))) return false;
   return title.startsWith(':') ? title.length > 1 : !doesMore(title, profile);
 }
@@ -48,17 +82,23 @@ export const readLink: ReadToken = (place, token) => {
   const { source, profile, tokens } = place;
   const inner = source.slice(token.start + 2, token.end - 2);
   const pipe = inner.indexOf('|');
-  const target = pipe < 0 ? inner : inner.slice(0, pipe);
-  if (!isPlainTarget(target, profile)) return undefined;
+  const written = pipe < 0 ? inner : inner.slice(0, pipe);
+  // Without a label the wiki shows the target, and the blanks behind it.
+  const decoded = decodeTitle(written.replace(/^ +/, ''));
+  const target = decoded && trimBlanks(decoded);
+  if (!target || !isPlainTarget(target, profile) || written.includes('\n')) return undefined;
+  if (breaksLines(inner)) return undefined;
   const span = { start: token.start + 3 + pipe, end: token.end - 2 };
   if (pipe >= 0 && outermost(tokens, span).some((one) => one.type === 'link')) return undefined;
-  const label =
-    pipe < 0 ? [textNode(target.trim().replace(/^:/, ''))] : place.readLabel(span.start, span.end);
+  const label = pipe < 0 ? [textNode(decoded.replace(/^:/, ''))] : place.readLabel(span.start, span.end);
   if (!label || plainText(label).trim() === '' || hasLink(label)) return undefined;
   const end = trailEnd(place, token);
   const children = joinTexts([...label, textNode(source.slice(token.end, end))]);
   return { nodes: [{ type: 'link', url: addressOfTitle(target), children }], end };
 };
+
+/** True for a label of which a line begins something on the wiki: a heading, an item, a paragraph of its own. */
+const breaksLines = (inner: string): boolean => /\n[ \t\n*#:;=|{!]/.test(inner);
 
 const hasLink = (nodes: readonly InlineNode[]): boolean =>
   nodes.some((node) => node.type === 'link' || ('children' in node && hasLink(node.children)));
@@ -73,6 +113,7 @@ export function writeLink(node: LinkNode, style: InlineStyle, writeInner: WriteI
   const text = isPlain(node.children) ? plainText(node.children) : undefined;
   const label = text?.startsWith(shown) ? text : writeInner(node.children, style, ']]');
   if (label === undefined || !isPlainTarget(target, profile) || label.includes(']]')) return undefined;
+  if (decodeTitle(target) !== target) return undefined;
   if (text !== undefined && label === shown) return `[[${target}]]`;
   const trail = label.slice(target.length);
   const trails =
