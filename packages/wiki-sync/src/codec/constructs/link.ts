@@ -27,7 +27,7 @@ export const addressOfTitle = (title: string): string =>
  * A title as the wiki reads it in a link, where percent signs and character references stand for characters. Undefined
  * where a file could not show it, or it would be read once more.
  */
-export function decodeTitle(written: string): string | undefined {
+function decodeTitle(written: string): string | undefined {
   if (!/[%&]/.test(written)) return written;
   try {
     const decoded = literalText(written.replaceAll(/(?:%[0-9a-f]{2})+/gi, decodeURIComponent));
