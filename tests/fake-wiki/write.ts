@@ -28,7 +28,7 @@ export interface EditBehaviour {
 type Body = Record<string, unknown>;
 
 /** What the wiki makes of a text before it stores it. */
-export const storedText = (text: string): string =>
+const storedText = (text: string): string =>
   text
     .replace(/\r\n?/g, '\n')
     .replace(/[ \t\n\r\0\v]+$/, '')

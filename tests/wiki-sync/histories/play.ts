@@ -11,7 +11,7 @@ import type { Scene, WikiPage } from './scene.ts';
 import type { FileStep, History, MachineStep, RunStep, Step, WikiStep } from './steps.ts';
 
 /** What a history broke: one sentence. */
-export class Broken extends Error {}
+class Broken extends Error {}
 
 /** Counts what the histories were made of, for the report of a benchmark. */
 export type Tally = Map<string, number>;

@@ -13,7 +13,7 @@ export interface WikiPage {
 }
 
 /** A revision that was made. */
-export interface MadeRevision {
+interface MadeRevision {
   id: number;
   pageId: number;
   user: string;
@@ -21,7 +21,7 @@ export interface MadeRevision {
 }
 
 /** What people do on a wiki; false where it did not let them. */
-export interface Person {
+interface Person {
   edit(title: string, text: string): Promise<boolean>;
   move(from: string, to: string, leavesRedirect: boolean): Promise<boolean>;
   delete(title: string): Promise<boolean>;
