@@ -89,6 +89,9 @@ export class Course {
       get requests() {
         return inner.requests;
       },
+      get answered() {
+        return inner.answered;
+      },
       openSession: () => send(false, () => inner.openSession()),
       send: (query: Query) => send(query['action'] !== 'query', () => inner.send(query)),
     };
