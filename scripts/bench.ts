@@ -3,6 +3,7 @@ import { asCommand } from '#scripts/command.ts';
 import { benchCodec } from '#scripts/bench/codec.ts';
 import { benchCorpus } from '#scripts/bench/corpus.ts';
 import { benchGrowth } from '#scripts/bench/growth.ts';
+import { benchHistories } from '#scripts/bench/histories.ts';
 import { benchLaws } from '#scripts/bench/laws.ts';
 import { benchOracle } from '#scripts/bench/oracle.ts';
 import { type BenchOptions, readOptions } from '#scripts/bench/options.ts';
@@ -25,11 +26,16 @@ const onCorpus: Readonly<Record<string, Bench>> = {
   oracle: benchOracle,
 };
 
-const benches: Readonly<Record<string, Bench>> = { ...usual, ...onCorpus, laws: benchLaws };
+const benches: Readonly<Record<string, Bench>> = {
+  ...usual,
+  ...onCorpus,
+  laws: benchLaws,
+  histories: benchHistories,
+};
 
 /**
- * `npm run bench [-- codec|growth|sync|corpus|oracle|laws …] [--from <folder of clones>] [--all] [--exceptions <file>]`: figures
- * beside the limit or the budget of the same run.
+ * `npm run bench [-- codec|growth|sync|corpus|oracle|laws|histories …] [--from <folder of clones>] [--all] [--exceptions <file>]
+ * [--real <number>]`: figures beside the limit or the budget of the same run.
  */
 await asCommand(async () => {
   const { names, options } = readOptions(process.argv.slice(2));

@@ -9,6 +9,8 @@ export interface BenchOptions {
   all: boolean;
   /** A file to which exceptions and examples are written. */
   exceptions: string | undefined;
+  /** How many histories are played on a real MediaWiki, in place of those on the fake one. */
+  real: number | undefined;
 }
 
 /** Reads the command line: names of benchmarks and options. */
@@ -21,10 +23,12 @@ export function readOptions(args: readonly string[]): { names: string[]; options
         from: { type: 'string' },
         all: { type: 'boolean' },
         exceptions: { type: 'string' },
+        real: { type: 'string' },
       },
     });
-    const { from = '', all = false, exceptions } = values;
-    return { names: positionals, options: { from, all, exceptions } };
+    const { from = '', all = false, exceptions, real } = values;
+    const number = real === undefined ? undefined : Number(real) || 1;
+    return { names: positionals, options: { from, all, exceptions, real: number } };
   } catch (error) {
     throw new ScriptError('usage', `${(error as Error).message} See CONTRIBUTING.md, “Benchmarks”.`);
   }
