@@ -45,6 +45,20 @@ export const CASES: Readonly<Record<string, History>> = {
       }),
     ],
   },
+  'a page that somebody moves on right after its move is followed': {
+    wiki,
+    steps: [
+      { on: 'machine', machine: 0, page: 0, do: 'rename' },
+      run(0, 'sync', {
+        meanwhile: [
+          {
+            moment: { at: 5, of: 'requests' },
+            step: { on: 'wiki', do: 'move', page: 0, leavesRedirect: false },
+          },
+        ],
+      }),
+    ],
+  },
   'a page that somebody edits at the moment of its deletion is brought back': {
     wiki,
     steps: [

@@ -29,8 +29,8 @@ export class Killed extends Error {
 
 /** What happens around a run. */
 export interface Around {
-  /** Before each request. */
-  meanwhile: (isNow: (moment: Moment) => boolean) => Promise<void>;
+  /** Before each request; `page` is the title or the number of the one that is to be changed. */
+  meanwhile: (isNow: (moment: Moment) => boolean, page: unknown) => Promise<void>;
   /** Waits for its turn beside another run. */
   turn: () => Promise<void>;
   endSessions: () => Promise<void>;
@@ -84,7 +84,7 @@ export class Course {
 
   /** The connection that the run is given. */
   connection(inner: Connection): Connection {
-    const send = (isEdit: boolean, act: () => Promise<Answer>): Promise<Answer> => this.#send(isEdit, act);
+    const send = (query: Query, act: () => Promise<Answer>): Promise<Answer> => this.#send(query, act);
     return {
       get requests() {
         return inner.requests;
@@ -92,19 +92,19 @@ export class Course {
       get answered() {
         return inner.answered;
       },
-      openSession: () => send(false, () => inner.openSession()),
-      send: (query: Query) => send(query['action'] !== 'query', () => inner.send(query)),
+      openSession: () => send({ action: 'query' }, () => inner.openSession()),
+      send: (query: Query) => send(query, () => inner.send(query)),
     };
   }
 
-  async #send(isEdit: boolean, act: () => Promise<Answer>): Promise<Answer> {
+  async #send(query: Query, act: () => Promise<Answer>): Promise<Answer> {
     this.#checkAlive();
     const request = this.#requests++;
-    const edit = isEdit ? this.#edits++ : undefined;
+    const edit = query['action'] === 'query' ? undefined : this.#edits++;
     const isNow = ({ at, of }: Moment): boolean => at === (of === 'edits' ? edit : request);
     await this.#around.turn();
     this.#checkAlive();
-    await this.#around.meanwhile(isNow);
+    await this.#around.meanwhile(isNow, query['fromid'] ?? query['pageid'] ?? query['title']);
     const now = this.#mishaps.filter((one) => isNow(one) && !one.what.endsWith('write'));
     const has = (what: Mishap['what']): boolean => now.some((one) => one.what === what);
     if (has('killed before the request')) this.#die('killed before the request');

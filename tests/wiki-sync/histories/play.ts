@@ -52,6 +52,8 @@ export class Player {
   readonly #tally: Tally;
   /** Titles that were deleted on the wiki. */
   readonly #deleted: string[] = [];
+  /** The page that a run is about to change, by title or number: what people do meanwhile, they do to it. */
+  #atHand: unknown;
   /** Words that people brought onto the wiki. */
   readonly #addedOnWiki = new Set<string>();
 
@@ -115,7 +117,8 @@ export class Player {
     if (step.do === 'create') return this.#createOnWiki(step, pages);
     if (step.do === 'undelete') return this.#undelete(step.page);
     const texts = pages.filter(({ isRedirect }) => !isRedirect);
-    const page = texts[step.page % Math.max(1, texts.length)];
+    const atHand = texts.find(({ id, title }) => id === this.#atHand || title === this.#atHand);
+    const page = atHand ?? texts[step.page % Math.max(1, texts.length)];
     if (!page) return;
     const words = wordsOf(page.text, page.title);
     switch (step.do) {
@@ -277,8 +280,10 @@ export class Player {
     const losing = await this.#losers(machine, wish);
     const turns = new Turns(rival ? 2 : 1, step?.beside?.order ?? []);
     const around = {
-      meanwhile: async (isNow: (moment: Moment) => boolean): Promise<void> => {
+      meanwhile: async (isNow: (moment: Moment) => boolean, page: unknown): Promise<void> => {
+        this.#atHand = page;
         for (const { moment, step: what } of step?.meanwhile ?? []) if (isNow(moment)) await this.#step(what);
+        this.#atHand = undefined;
       },
       turn: () => turns.turn(),
       endSessions: () => this.#scene.endSessions(),

@@ -154,9 +154,9 @@ const runStep = fc.record({
     nil: undefined,
     freq: 3,
   }),
-  mishaps: fc.oneof(often(3, fc.constant([])), often(2, fc.array(mishap, { minLength: 1, maxLength: 2 }))),
+  mishaps: fc.oneof(often(1, fc.constant([])), often(1, fc.array(mishap, { minLength: 1, maxLength: 2 }))),
   meanwhile: fc.oneof(
-    often(2, fc.constant([])),
+    often(1, fc.constant([])),
     often(
       1,
       fc.array(fc.record({ moment, step: fc.oneof(wikiStep, fileStep) }), {

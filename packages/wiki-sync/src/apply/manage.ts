@@ -1,6 +1,7 @@
 import { sha1 } from '#files/sha1.ts';
 import { toMdx } from '#codec/index.ts';
 import { unlisted } from '#page/listed-page.ts';
+import { titleKey } from '#page/title.ts';
 import type { PagePlan } from '#plan/plan.ts';
 import { keepAgreement } from './keep.ts';
 import { outcome, troubleOf, type Outcome } from './outcome.ts';
@@ -56,7 +57,9 @@ export async function moveOnWiki(page: PagePlan, tools: PushTools): Promise<Move
     const settled = { code: 'edit-conflict' as const, message, hint: 'Pull, which merges, and push again.' };
     return { kind: 'settled', outcome: outcome(page, true, { trouble: settled }) };
   }
-  const { title, revision, timestamp, text } = current;
+  const { revision, timestamp, text } = current;
+  // Where somebody has moved it on already, the next pull sees that as what it is.
+  const title = titleKey(current.title) === titleKey(to) ? current.title : to;
   const isAll = page.wikitext === before;
   // What the file says besides its new title counts as an edit of its own until it is saved.
   const agreed = toMdx({ ...base.page, title }, type);
