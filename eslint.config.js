@@ -14,7 +14,7 @@ const layers = {
   'errors.ts': [],
   page: ['errors.ts'],
   codec: ['page', 'errors.ts'],
-  plan: ['page', 'codec', 'errors.ts'],
+  plan: ['page', 'codec', 'kit', 'errors.ts'],
   render: ['page', 'errors.ts'],
   kit: ['page', 'errors.ts'],
   near: ['page', 'errors.ts'],
@@ -26,14 +26,15 @@ const layers = {
   'config.ts': ['page', 'wiki/address.ts', 'wiki/credentials.ts', 'errors.ts'],
   'load-config.ts': ['config.ts', 'errors.ts'],
   // Reading gathers, through the adapters, what a plan is made from; applying carries the plan out through them.
-  read: ['plan', 'codec', 'page', 'config.ts', 'errors.ts', ...adapters],
-  apply: ['plan', 'codec', 'page', 'git', 'errors.ts', ...adapters],
+  read: ['plan', 'codec', 'kit', 'page', 'config.ts', 'errors.ts', ...adapters],
+  apply: ['plan', 'codec', 'kit', 'page', 'git', 'errors.ts', ...adapters],
   'sync.ts': ['read', 'apply', 'plan', 'codec', 'page', 'config.ts', 'errors.ts', ...adapters],
   'create-page.ts': ['read', 'near', 'plan', 'page', 'config.ts', 'errors.ts'],
-  'examine.ts': ['read', 'plan', 'config.ts'],
+  'run-kit.ts': ['read', 'apply', 'plan', 'kit', 'page', 'config.ts', 'errors.ts', ...adapters],
+  'examine.ts': ['read', 'plan', 'config.ts', 'run-kit.ts'],
   commands: [
-    ...['sync.ts', 'create-page.ts', 'examine.ts'],
-    ...['plan', 'page', 'config.ts', 'load-config.ts', 'errors.ts'],
+    ...['sync.ts', 'create-page.ts', 'run-kit.ts', 'examine.ts'],
+    ...['plan', 'kit', 'page', 'config.ts', 'load-config.ts', 'errors.ts'],
   ],
   'cli.ts': ['commands', 'errors.ts'],
   'index.ts': ['codec', 'page', 'errors.ts'],
@@ -46,7 +47,13 @@ const pureLayers = ['errors.ts', 'page', 'codec', 'plan', 'near', 'render', 'kit
 const processFiles = ['cli.ts'];
 
 /** What packages/site may import of the sync: its reading face, the page types, the near pages. */
-const siteMayImport = ['wiki-sync', 'wiki-sync/page', 'wiki-sync/markdown', 'wiki-sync/near'];
+const siteMayImport = [
+  'wiki-sync',
+  'wiki-sync/page',
+  'wiki-sync/markdown',
+  'wiki-sync/near',
+  'wiki-sync/creation',
+];
 
 const wikiSync = 'packages/wiki-sync/src';
 const inWikiSync = (names) =>

@@ -7,6 +7,7 @@ import { progress } from '#scripts/project.ts';
 import { accounts } from '#scripts/wiki/accounts.ts';
 import { copyContent, demoContent, demoPages } from '#scripts/wiki/demo.ts';
 import { findWiki, resumeWiki, type RunningWiki, startWiki, type WikiOptions } from '#scripts/wiki/index.ts';
+import { installKit } from '#scripts/wiki/install-kit.ts';
 import { haltWiki, removeWiki } from '#scripts/wiki/records.ts';
 
 const name = 'demo';
@@ -22,6 +23,8 @@ async function start(): Promise<void> {
   if (resumed) progress('It is as you left it; `npm run wiki -- reset` makes it new');
   if (resumed) return describe(resumed);
   const wiki = await startWiki({ ...options, pages: await demoPages() });
+  progress('Installing the kit');
+  await installKit(wiki);
   progress('Putting the pages into their categories');
   await wiki.runJobs();
   await wiki.takeSnapshot();

@@ -1,7 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { fromMdx, pageTypes, toMdx, writePage } from '@passerelle/wiki-sync';
-import { kitPages } from '#wiki-sync/kit/templates.ts';
 import { cacheFolder, projectRoot } from '#scripts/project.ts';
 import type { SeedPage } from './seed.ts';
 
@@ -21,16 +20,16 @@ async function contentFiles(content: string): Promise<{ file: string; type: keyo
   return found;
 }
 
-const welcome = `Bienvenue sur ce '''wiki d’essai''', qui ne vit que sur cette machine.
+const welcome = `Bienvenue sur ce '''wiki d’essai''', qui ne vit que sur cette machine. Pour commencer : [[Défis]].
 
 ${Object.values(pageTypes)
   .map((type) => `* [[:Catégorie:${type.category}|${type.plural}]] : ${type.help}`)
   .join('\n')}
 `;
 
-/** What the wiki to try things on holds from the start: the templates, a welcome, and the pages of `content/`. */
+/** What the wiki to try things on holds before the kit is installed: a welcome, and the pages of `content/`. */
 export async function demoPages(content = path.join(projectRoot, 'content')): Promise<SeedPage[]> {
-  const pages: SeedPage[] = [...kitPages(), { title: 'Accueil', text: welcome }];
+  const pages: SeedPage[] = [{ title: 'Accueil', text: welcome }];
   for (const { file, type } of await contentFiles(content)) {
     const page = fromMdx(await fs.readFile(file, 'utf8'), type, { file });
     pages.push({ title: page.title ?? path.basename(file, '.mdx'), text: writePage(page, '') });

@@ -41,6 +41,8 @@ interface WikiFaults {
   readonly editDelay?: number;
   /** The message of an exception that each edit ends in. */
   readonly editCrash?: string;
+  /** Extensions that are turned off. */
+  readonly without?: readonly string[];
 }
 
 /** A MediaWiki that runs on this machine. */

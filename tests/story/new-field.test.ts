@@ -35,20 +35,23 @@ async function copyWorkspace(): Promise<string> {
 const PROBE = `
 import { frontMatterJsonSchema, pageTypes } from './packages/wiki-sync/src/page/index.ts';
 import { fromMdx, readPage, writePage } from './packages/wiki-sync/src/index.ts';
-import { kitPages } from './packages/wiki-sync/src/kit/templates.ts';
+import { kitPages } from './packages/wiki-sync/src/kit/kit-pages.ts';
+import { frenchWiki } from './packages/wiki-sync/src/kit/kit-wiki.ts';
 const page = fromMdx('---\\ntitre: Exemple\\nlieux_concernes: 12\\n---\\n', 'defi');
 const wikitext = writePage(page, '');
+const wiki = { ...frenchWiki, extensions: new Set([...frenchWiki.extensions, 'PageForms', 'SemanticMediaWiki']) };
+const kit = kitPages([{ type: pageTypes.defi, namespaces: [0] }], wiki);
 console.log(JSON.stringify({
   schema: frontMatterJsonSchema(pageTypes.defi).properties.lieux_concernes,
   wikitext,
   readBack: readPage(wikitext, 'defi').fields,
-  template: kitPages()[0] && kitPages().find((one) => one.title === 'Modèle:Défi').text,
+  kit: Object.fromEntries(kit.map(({ title, text }) => [title, text])),
 }));
 `;
 
 describe('a new field, added by editing one file as CONTRIBUTING.md says', () => {
   let copy: string;
-  let probe: { schema: unknown; wikitext: string; readBack: unknown; template: string };
+  let probe: { schema: unknown; wikitext: string; readBack: unknown; kit: Record<string, string> };
 
   beforeAll(async () => {
     copy = await copyWorkspace();
@@ -77,8 +80,14 @@ describe('a new field, added by editing one file as CONTRIBUTING.md says', () =>
   });
 
   it('is in the wiki template and its TemplateData', () => {
-    expect(probe.template).toContain('{{{lieux concernés|}}}');
-    expect(probe.template).toContain('"label": {\n    "fr": "Lieux concernés"');
+    expect(probe.kit['Modèle:Défi']).toContain('{{{lieux concernés|}}}');
+    expect(probe.kit['Modèle:Défi']).toContain('"label": {\n    "fr": "Lieux concernés"');
+  });
+
+  it('is in the form, the help and the properties', () => {
+    expect(probe.kit['Formulaire:Défi']).toContain('{{{field|lieux concernés|');
+    expect(probe.kit['Aide:Défi']).toContain('Combien de lieux ont raconté la même chose.');
+    expect(probe.kit['Attribut:Défi lieux concernés']).toContain('[[Has type::Number]]');
   });
 
   it('is on the fiche, under its label', { timeout: 120_000 }, async () => {

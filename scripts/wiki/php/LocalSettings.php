@@ -117,8 +117,18 @@ $wgDiff3 = '/usr/bin/diff3';
 $wgDefaultSkin = 'vector-2022';
 wfLoadSkin( 'Vector' );
 wfLoadSkin( 'MonoBook' );
+if ( is_file( "$IP/skins/MinervaNeue/skin.json" ) ) {
+	wfLoadSkin( 'MinervaNeue' );
+}
+$passerelle['overrides'] = is_file( $passerelle['folder'] . '/overrides.json' )
+	? json_decode( file_get_contents( $passerelle['folder'] . '/overrides.json' ), true )
+	: [];
+$passerelle['faults'] = $passerelle['overrides']['faults'] ?? [];
 $passerelle['extensions'] = json_decode( file_get_contents( __DIR__ . '/extensions.json' ), true )['loaded'];
 foreach ( $passerelle['extensions'] as $passerelle['extension'] ) {
+	if ( in_array( $passerelle['extension'], $passerelle['faults']['without'] ?? [] ) ) {
+		continue;
+	}
 	if ( is_file( "$IP/extensions/{$passerelle['extension']}/extension.json" ) ) {
 		wfLoadExtension( $passerelle['extension'] );
 	}
@@ -139,13 +149,9 @@ $wgCaptchaTriggers = array_fill_keys(
 
 # What a test changes for the next requests. JSON, because opcache would serve an old copy of a PHP file for two seconds.
 
-$passerelle['overrides'] = is_file( $passerelle['folder'] . '/overrides.json' )
-	? json_decode( file_get_contents( $passerelle['folder'] . '/overrides.json' ), true )
-	: [];
 foreach ( $passerelle['overrides']['settings'] ?? [] as $passerelle['name'] => $passerelle['value'] ) {
 	$GLOBALS[$passerelle['name']] = $passerelle['value'];
 }
-$passerelle['faults'] = $passerelle['overrides']['faults'] ?? [];
 if ( isset( $passerelle['faults']['lag'] ) ) {
 	$passerelle['lag'] = [ 'host' => 'base-de-secours', 'lag' => $passerelle['faults']['lag'], 'type' => 'db' ];
 	$wgHooks['ApiMaxLagInfo'][] = static function ( &$info ) use ( $passerelle ) {

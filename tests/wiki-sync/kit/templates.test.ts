@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { pageTypes } from '@passerelle/wiki-sync/page';
-import { kitPages } from '#wiki-sync/kit/templates.ts';
+import { kitOf } from './kit-of.ts';
 
 describe('the wiki templates', () => {
   it('are a template for each type and each kind of item, and a category for each type', () => {
-    const titles = kitPages().map((page) => page.title);
+    const titles = kitOf().map((page) => page.title);
     expect(new Set(titles).size).toBe(titles.length);
     expect(titles).toEqual(
       expect.arrayContaining([
@@ -16,7 +16,7 @@ describe('the wiki templates', () => {
     );
   });
 
-  it.each(kitPages().filter((page) => page.title.startsWith('Modèle:')))(
+  it.each(kitOf().filter((page) => page.title.startsWith('Modèle:')))(
     '$title has TemplateData that VisualEditor can read',
     ({ text }) => {
       const json = /<templatedata>\n(.*)\n<\/templatedata>/s.exec(text)?.[1] ?? '';
@@ -27,7 +27,7 @@ describe('the wiki templates', () => {
   );
 
   it('read each parameter under every spelling that the codec reads', () => {
-    const template = kitPages([pageTypes.solution])[0]?.text ?? '';
+    const template = kitOf([pageTypes.solution]).find(({ title }) => title === 'Modèle:Solution')?.text ?? '';
     expect(template).toContain('{{{résumé|{{{shortdescription|{{{shortDescription|}}}}}}}}}');
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readPage, writePage } from '@passerelle/wiki-sync';
 import { describeWithWiki } from '#tests/setup/wiki.ts';
-import { kitPages } from '#wiki-sync/kit/templates.ts';
+import { kitOf } from './kit-of.ts';
 
 describeWithWiki(
   'the wiki templates on a real wiki',
@@ -36,7 +36,7 @@ describeWithWiki(
     });
 
     it('have TemplateData that the wiki accepts', async () => {
-      const titles = kitPages()
+      const titles = kitOf()
         .filter((page) => page.title.startsWith('Modèle:'))
         .map((page) => page.title);
       const answer = await wiki
@@ -49,5 +49,5 @@ describeWithWiki(
       expect(pages.every((page) => Object.keys(page.params).length > 0)).toBe(true);
     });
   },
-  { pages: kitPages() },
+  { pages: kitOf() },
 );

@@ -16,7 +16,7 @@ export interface Outcome {
 }
 
 /** A failure of one page, as data. */
-interface Trouble {
+export interface Trouble {
   code: ErrorCode;
   message: string;
   hint: string | undefined;

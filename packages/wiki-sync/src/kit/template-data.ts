@@ -1,5 +1,5 @@
-import { parameterNames } from '#page/page-type.ts';
 import type { Field } from '#page/field.ts';
+import { parameterNames } from '#page/page-type.ts';
 
 /** Types of TemplateData, which decide what VisualEditor's dialog offers. */
 function templateDataType(field: Field): string {
@@ -21,7 +21,7 @@ function templateDataType(field: Field): string {
 }
 
 /** How to fill in several values: a drop-down would replace them all, so the values stand in the help instead. */
-function listHelp(field: Field): string {
+export function fieldHelp(field: Field): string {
   if (field.kind !== 'list') return field.help;
   const separator = field.separator === ';' ? 'points-virgules' : 'virgules';
   const several = field.help.includes(separator)
@@ -38,7 +38,7 @@ function parameterData(field: Field): Record<string, unknown> {
   const choices = field.kind === 'choice' ? field.choices : [];
   return {
     label: { fr: field.label },
-    description: { fr: listHelp(field) },
+    description: { fr: fieldHelp(field) },
     type: templateDataType(field),
     ...(aliases.length > 0 ? { aliases } : {}),
     ...(choices.length > 0 ? { suggestedvalues: choices.map((choice) => choice.value) } : {}),
@@ -46,17 +46,31 @@ function parameterData(field: Field): Record<string, unknown> {
   };
 }
 
+/** The groups of a form, for editors that show them. */
+function sets(fields: readonly Field[], groups: Readonly<Record<string, string>>): unknown[] {
+  const [first] = Object.keys(groups);
+  return Object.entries(groups).flatMap(([id, label]) => {
+    const params = fields.filter((field) => (field.group ?? first) === id).map(({ parameter }) => parameter);
+    return params.length > 0 ? [{ label: { fr: label }, params }] : [];
+  });
+}
+
 /**
  * The `<templatedata>` of a template. The format is the layout that wiki-sync writes, so that an edit in VisualEditor
  * and one in a file leave the same wikitext.
  */
-export function templateData(description: string, fields: Readonly<Record<string, Field>>): string {
+export function templateData(
+  description: string,
+  fields: Readonly<Record<string, Field>>,
+  groups: Readonly<Record<string, string>> = {},
+): string {
   const written = Object.values(fields).filter((field) => field.kind !== 'items');
   const data = {
     description: { fr: description },
     format: '{{_\n|_=_\n}}\n',
     params: Object.fromEntries(written.map((field) => [field.parameter, parameterData(field)])),
     paramOrder: written.map((field) => field.parameter),
+    ...(Object.keys(groups).length > 0 ? { sets: sets(written, groups) } : {}),
   };
   return `<templatedata>\n${JSON.stringify(data, undefined, 1)}\n</templatedata>`;
 }

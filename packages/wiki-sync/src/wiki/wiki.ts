@@ -3,6 +3,8 @@ import { WikiSyncError } from '#errors.ts';
 import { Caller } from './caller.ts';
 import type { Waiting } from './caller.ts';
 import type { Credentials } from './credentials.ts';
+import { describeWiki, listCategory } from './describe-wiki.ts';
+import type { WikiDescription } from './describe-wiki.ts';
 import { examineWiki } from './examine.ts';
 import type { WikiFacts } from './examine.ts';
 import { failureError } from './failures.ts';
@@ -10,6 +12,7 @@ import { explainAbsence, listByTemplate, listByTitle } from './list-pages.ts';
 import type { Absence, TypeQuery } from './list-pages.ts';
 import { runPreflight } from './preflight.ts';
 import type { Preflight } from './preflight.ts';
+import { findDeleted, readHistory } from './read-history.ts';
 import { readCurrentTexts, readHashes, readRevisionTexts } from './read-texts.ts';
 import type { HiddenRevision, WikiRevision } from './read-texts.ts';
 import { saveText } from './save.ts';
@@ -50,6 +53,14 @@ export interface Wiki {
   delete(target: Target): Promise<void>;
   /** What the wiki says of itself and the account, and which of these templates it has. */
   examine(templates: readonly string[]): Promise<WikiFacts>;
+  /** What the wiki can show: extensions, tags, names of namespaces. */
+  describe(): Promise<WikiDescription>;
+  /** The pages of a category, whatever their namespace. */
+  listCategory(category: string): Promise<ListedPage[]>;
+  /** The history of a page, newest first, without texts. */
+  readHistory(pageId: number): ReturnType<typeof readHistory>;
+  /** Which of these titles somebody deleted. */
+  findDeleted(titles: readonly string[]): Promise<Set<string>>;
   /** Waits between two edits. */
   pause(seconds: number): Promise<void>;
 }
@@ -149,6 +160,22 @@ class OpenWiki implements Wiki {
 
   examine(templates: readonly string[]): Promise<WikiFacts> {
     return examineWiki(this.#caller, templates);
+  }
+
+  describe(): Promise<WikiDescription> {
+    return describeWiki(this.#caller);
+  }
+
+  listCategory(category: string): Promise<ListedPage[]> {
+    return listCategory(this.#caller, category);
+  }
+
+  readHistory(pageId: number): ReturnType<typeof readHistory> {
+    return readHistory(this.#caller, pageId);
+  }
+
+  findDeleted(titles: readonly string[]): Promise<Set<string>> {
+    return findDeleted(this.#caller, titles);
   }
 
   pause(seconds: number): Promise<void> {

@@ -1,0 +1,34 @@
+import type { PageType } from '#page/page-type.ts';
+
+/** What a page of the kit is; pages are installed in this order, so that nothing shows a template that is not there yet. */
+export const kitPageKinds = [
+  'module',
+  'style sheet',
+  'category',
+  'item template',
+  'template',
+  'property',
+  'preload',
+  'form',
+  'help',
+  'portal',
+  'stamp',
+] as const;
+
+/** The kind of a page of the kit. */
+export type KitPageKind = (typeof kitPageKinds)[number];
+
+/** A page of the wiki that the kit consists of. Its text is as the wiki stores it: NFC, without blanks at the end. */
+export interface KitPage {
+  title: string;
+  text: string;
+  kind: KitPageKind;
+  /** The page type that it serves, if it serves one alone. */
+  type?: string;
+}
+
+/** A page type as this wiki names it, and the namespaces that its pages stand in. */
+export interface KitType {
+  type: PageType;
+  namespaces: readonly number[];
+}
