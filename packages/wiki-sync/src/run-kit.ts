@@ -4,13 +4,17 @@ import { EXIT, type WikiSyncError } from '#errors.ts';
 import { sha1 } from '#files/sha1.ts';
 import { makeKit, type Kit } from '#kit/kit-pages.ts';
 import type { PageType } from '#page/index.ts';
+import { mayBeLike, mostLike } from '#kit/mapping.ts';
+import type { Finding } from '#plan/diagnose.ts';
 import { worstExit } from '#plan/exit.ts';
+import { aboutKit } from '#plan/kit/findings.ts';
 import { planKit, type KitStep } from '#plan/kit/plan-kit.ts';
 import { unmatchedTitles } from '#plan/kit/wishes.ts';
 import { checkAccount, connect, type Connecting } from '#read/connect.ts';
-import { readKit, readKitWiki } from '#read/read-kit.ts';
+import { readInstalledStamp, readKit, readKitWiki } from '#read/read-kit.ts';
 import { openWorkspace } from '#read/workspace.ts';
 import { isThisMachine } from '#wiki/address.ts';
+import type { Wiki } from '#wiki/wiki.ts';
 import type { Settings } from './config.ts';
 
 /** What the person asked for. */
@@ -81,6 +85,31 @@ export async function runKit(
   const exitCode = worstExit([...steps.map(exitOfStep), ...codes, ...(stopped ? [stopped.exitCode] : [])]);
   return { ...report, outcomes, stopped, requests: wiki.requests(), exitCode };
 }
+
+/** What `doctor` says of the kit, and of templates that look like our page types. */
+export async function examineKit(wiki: Wiki, { types }: Settings): Promise<Finding[]> {
+  const kitWiki = await readKitWiki(wiki);
+  if (!kitWiki.extensions.has('ParserFunctions')) return [noParserFunctions];
+  const installed = await readInstalledStamp(wiki, kitWiki);
+  const { stamp } = makeKit(types, kitWiki, sha1);
+  const declared = types.map(({ type }) => type);
+  const known = new Set(declared.flatMap(({ template, templateAliases }) => [template, ...templateAliases]));
+  const found = await wiki.findTemplates((name) => !known.has(name) && mayBeLike(name, declared));
+  const inUse = found.flatMap(({ name, text, pages }) => {
+    const like = mostLike(name, text, declared);
+    return like ? [{ ...like, pages }] : [];
+  });
+  return aboutKit({ installed, made: stamp, inUse });
+}
+
+const noParserFunctions: Finding = {
+  ...{
+    subject: 'kit',
+    level: 'error',
+    message: 'The wiki lacks the extension ParserFunctions, which its templates need.',
+  },
+  hint: 'Ask its administrators to turn it on; it comes with MediaWiki.',
+};
 
 /** A page that is left for a person to settle is a conflict; one that the account may not write is a failure. */
 function exitOfStep({ action, needsPerson }: KitStep): number {

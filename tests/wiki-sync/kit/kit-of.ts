@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { pageTypes, type PageType } from '@passerelle/wiki-sync/page';
 import type { KitPage } from '#wiki-sync/kit/kit-page.ts';
-import { kitPages } from '#wiki-sync/kit/kit-pages.ts';
+import type { SeedPage } from '#scripts/wiki/seed.ts';
+import { kitPages, makeKit } from '#wiki-sync/kit/kit-pages.ts';
+import { summaryMark } from '#wiki-sync/kit/stamp.ts';
 import { frenchWiki, type KitWiki } from '#wiki-sync/kit/kit-wiki.ts';
 
 /** The kit’s pages for a wiki that has these extensions besides what every French one has. */
@@ -20,3 +23,17 @@ export const wikiWith = (...extensions: string[]): KitWiki => ({
   ...frenchWiki,
   extensions: new Set([...frenchWiki.extensions, ...extensions]),
 });
+
+/** The kit of a test wiki, with everything that MediaWiki is shipped with turned on. */
+export const fullWiki = wikiWith('VisualEditor', 'CategoryTree', 'Scribunto');
+
+/** What a run of `wiki-sync kit` leaves on a test wiki, to be put there in one go. */
+export function installedPages(types: readonly PageType[] = Object.values(pageTypes)): SeedPage[] {
+  const digestOf = (text: string): string => createHash('sha1').update(text).digest('hex');
+  const { pages, stamp } = makeKit(types.map(kitType), fullWiki, digestOf);
+  return pages.map(({ title, text }) => ({
+    title,
+    text,
+    summary: `Passerelle\u00a0: kit ${stamp.version}, pose de la page ${summaryMark(digestOf(text))}`,
+  }));
+}

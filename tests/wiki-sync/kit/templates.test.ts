@@ -16,7 +16,7 @@ describe('the wiki templates', () => {
     );
   });
 
-  it.each(kitOf().filter((page) => page.title.startsWith('Modèle:')))(
+  it.each(kitOf().filter(({ kind }) => kind === 'template' || kind === 'item template'))(
     '$title has TemplateData that VisualEditor can read',
     ({ text }) => {
       const json = /<templatedata>\n(.*)\n<\/templatedata>/s.exec(text)?.[1] ?? '';

@@ -31,13 +31,13 @@ describeWithWiki(
       expect(html).toContain('<li>un</li>');
       expect(html).toContain('Exemple de citation');
       expect(html).not.toMatch(/\{\{|\}\}|Statut/);
-      expect(categories.map((one) => one.category)).toEqual(['Défis']);
+      expect(categories.map((one) => one.category)).toEqual(['Défis', 'Défis_à_qualifier']);
       expect(readPage(text, 'defi').fields.resume).toBe('Exemple | avec une barre');
     });
 
     it('have TemplateData that the wiki accepts', async () => {
       const titles = kitOf()
-        .filter((page) => page.title.startsWith('Modèle:'))
+        .filter(({ kind }) => kind === 'template' || kind === 'item template')
         .map((page) => page.title);
       const answer = await wiki
         .asReader()

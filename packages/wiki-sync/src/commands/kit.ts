@@ -55,6 +55,7 @@ async function exportSteps(report: KitReport, target: string, context: CommandCo
   const pages = report.steps
     .filter(({ action, text }) => WRITES.has(action) && text !== undefined)
     .map((step) => ({ title: step.title, text: step.text ?? '', summary: report.summaryOf(step) }));
+  if (pages.length === 0) return ['There is nothing to export.'];
   const file = path.resolve(context.workingDirectory, target);
   const timestamp = `${context.now.toISOString().slice(0, 19)}Z`;
   try {
@@ -113,7 +114,7 @@ function reportLines(report: KitReport): string[] {
     if (members.length === 0) continue;
     left = left.filter((step) => !members.includes(step));
     lines.push(`${heading} (${String(members.length)})`);
-    lines.push(...members.flatMap((step) => stepLines(step, report, detailed)), '');
+    lines.push(...groupLines(members, report, detailed), '');
   }
   if (troubles.length > 0) {
     lines.push(`Not as planned (${String(troubles.length)})`);
@@ -132,10 +133,21 @@ function reportLines(report: KitReport): string[] {
   return lines;
 }
 
-function stepLines(step: KitStep, report: KitReport, detailed: boolean): string[] {
-  const lines = [`  ${step.title}`];
-  if (!detailed) return lines;
-  if (step.because !== undefined) lines.push(`    ${step.because}`);
+/** The members of a group; a reason that several share stands once, below the last of them. */
+function groupLines(members: readonly KitStep[], report: KitReport, detailed: boolean): string[] {
+  return members.flatMap((step, index) => {
+    if (!detailed) return [`  ${step.title}`];
+    const isLast = members[index + 1]?.because !== step.because;
+    return [
+      `  ${step.title}`,
+      ...(isLast && step.because !== undefined ? [`    ${step.because}`] : []),
+      ...hints(step, report),
+    ];
+  });
+}
+
+function hints(step: KitStep, report: KitReport): string[] {
+  const lines: string[] = [];
   if (step.action === 'leave' && step.needsPerson) {
     lines.push(`    → Change it by hand, or take the kit’s version: wiki-sync kit --take "${step.title}".`);
   }

@@ -73,10 +73,17 @@ export function likeTemplate(template: string, wikitext: string, type: PageType)
       else if (field && field.parameter !== parameter) parameters[key] = parameter;
     }
   }
-  const named = (NAMES[type.id] ?? []).includes(folded(template.split('/').at(-1) ?? ''));
+  const named = isNamedLike(template, type.id);
   const enough = named ? fields.size >= 1 : fields.size >= 4 && fields.size >= unknown.length;
   return enough ? { template, type: type.id, parameters, fields: [...fields], unknown } : undefined;
 }
+
+const isNamedLike = (template: string, type: string): boolean =>
+  (NAMES[type] ?? []).includes(folded(template.split('/').at(-1) ?? ''));
+
+/** True if a template has a name that wikis give to pages of one of these types; sub-templates are left out. */
+export const mayBeLike = (template: string, types: readonly PageType[]): boolean =>
+  !template.includes('/') && types.some(({ id }) => isNamedLike(template, id));
 
 /** The page type that a template looks like most, if any. */
 export function mostLike(
@@ -84,8 +91,7 @@ export function mostLike(
   wikitext: string,
   types: readonly PageType[],
 ): LikeTemplate | undefined {
-  const isNamed = (type: string): boolean =>
-    (NAMES[type] ?? []).includes(folded(template.split('/').at(-1) ?? ''));
+  const isNamed = (type: string): boolean => isNamedLike(template, type);
   return types
     .flatMap((type) => likeTemplate(template, wikitext, type) ?? [])
     .sort(

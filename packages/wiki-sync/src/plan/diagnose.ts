@@ -200,7 +200,7 @@ const aboutTemplates = ({ types, templates }: Circumstances): Finding[] =>
       : warning(
           'templates',
           `${type.label}: the wiki has no template {{${names.join('}} or {{')}}}, so no page of this type is found.`,
-          `Create the template, or name the wiki’s own in types.${type.id}.template of the configuration.`,
+          `\`wiki-sync kit\` installs it; or name the wiki’s own in types.${type.id}.template of the configuration.`,
         );
   });
 

@@ -3,7 +3,7 @@ import { KIT_CATEGORY, type KitNamespace, type KitWiki } from '#kit/kit-wiki.ts'
 import type { Kit } from '#kit/kit-pages.ts';
 import { neededRevisions, type TextOf } from '#plan/kit/installed.ts';
 import type { KitSnapshot, PageOnWiki } from '#plan/kit/plan-kit.ts';
-import type { WikiRevision } from '#wiki/read-texts.ts';
+import type { HiddenRevision, WikiRevision } from '#wiki/read-texts.ts';
 import type { Wiki } from '#wiki/wiki.ts';
 
 /** Numbers of the namespaces, and what a wiki without the extension would call them. */
@@ -57,7 +57,7 @@ export async function readKit(wiki: Wiki, kit: Kit, kitWiki: KitWiki): Promise<K
     const page = wanted.get(title);
     snapshots.push({
       ...{ title, wanted: page, deleted: false },
-      onWiki: current && (await readPage(wiki, current as WikiRevision, page?.text)),
+      onWiki: current && (await readPage(wiki, current, page?.text)),
       refusals: entry?.refusals ?? [],
       deleteRefusals: entry?.deleteRefusals ?? [],
     });
@@ -69,8 +69,13 @@ export async function readKit(wiki: Wiki, kit: Kit, kitWiki: KitWiki): Promise<K
 }
 
 /** The history is read only where the newest revision does not say everything. */
-async function readPage(wiki: Wiki, current: WikiRevision, wanted: string | undefined): Promise<PageOnWiki> {
-  const { pageId, revision, text, sha1 = '', comment = '' } = current;
+async function readPage(
+  wiki: Wiki,
+  current: WikiRevision | HiddenRevision,
+  wanted: string | undefined,
+): Promise<PageOnWiki> {
+  const { pageId, revision, text } = current;
+  const { sha1, comment } = text === undefined ? { sha1: '', comment: '' } : current;
   const newest = [{ revision, sha1, comment }];
   const isPlain = wanted !== undefined && text === wanted;
   const isOurs = wanted !== undefined && sha1.startsWith(digestInSummary(comment) ?? '?');

@@ -8,6 +8,7 @@ import type { WikiDescription } from './describe-wiki.ts';
 import { examineWiki } from './examine.ts';
 import type { WikiFacts } from './examine.ts';
 import { failureError } from './failures.ts';
+import { findTemplates } from './find-templates.ts';
 import { explainAbsence, listByTemplate, listByTitle } from './list-pages.ts';
 import type { Absence, TypeQuery } from './list-pages.ts';
 import { runPreflight } from './preflight.ts';
@@ -57,6 +58,8 @@ export interface Wiki {
   describe(): Promise<WikiDescription>;
   /** The pages of a category, whatever their namespace. */
   listCategory(category: string): Promise<ListedPage[]>;
+  /** The templates that pages call and whose name passes a test, with their texts. */
+  findTemplates(isCandidate: (name: string) => boolean): ReturnType<typeof findTemplates>;
   /** The history of a page, newest first, without texts. */
   readHistory(pageId: number): ReturnType<typeof readHistory>;
   /** Which of these titles somebody deleted. */
@@ -168,6 +171,10 @@ class OpenWiki implements Wiki {
 
   listCategory(category: string): Promise<ListedPage[]> {
     return listCategory(this.#caller, category);
+  }
+
+  findTemplates(isCandidate: (name: string) => boolean): ReturnType<typeof findTemplates> {
+    return findTemplates(this.#caller, isCandidate);
   }
 
   readHistory(pageId: number): ReturnType<typeof readHistory> {

@@ -1,5 +1,5 @@
 import { align } from '#codec/align.ts';
-import { mergeWords } from '#plan/merge/words.ts';
+import { mergeWords } from '../merge/words.ts';
 
 interface Edit {
   start: number;
