@@ -130,9 +130,9 @@ describe('the layer table', () => {
       `import '../../../wiki-sync/src/sync.ts';`,
     ];
     expect(await complaints('packages/site/src/catalogue/catalogue.ts', text)).toMatchInlineSnapshot(`
-      "4: no-restricted-imports: '@passerelle/wiki-sync/config' import is restricted from being used by a pattern. packages/site may import only wiki-sync, wiki-sync/page, wiki-sync/markdown, wiki-sync/near (layer table in ARCHITECTURE.md).
-      5: no-restricted-imports: '@passerelle/wiki-sync/src/plan/plan.ts' import is restricted from being used by a pattern. packages/site may import only wiki-sync, wiki-sync/page, wiki-sync/markdown, wiki-sync/near (layer table in ARCHITECTURE.md).
-      6: no-restricted-imports: '#wiki-sync/wiki/wiki.ts' import is restricted from being used by a pattern. packages/site may import only wiki-sync, wiki-sync/page, wiki-sync/markdown, wiki-sync/near (layer table in ARCHITECTURE.md).
+      "4: no-restricted-imports: '@passerelle/wiki-sync/config' import is restricted from being used by a pattern. packages/site may import only wiki-sync, wiki-sync/page, wiki-sync/markdown, wiki-sync/near, wiki-sync/creation (layer table in ARCHITECTURE.md).
+      5: no-restricted-imports: '@passerelle/wiki-sync/src/plan/plan.ts' import is restricted from being used by a pattern. packages/site may import only wiki-sync, wiki-sync/page, wiki-sync/markdown, wiki-sync/near, wiki-sync/creation (layer table in ARCHITECTURE.md).
+      6: no-restricted-imports: '#wiki-sync/wiki/wiki.ts' import is restricted from being used by a pattern. packages/site may import only wiki-sync, wiki-sync/page, wiki-sync/markdown, wiki-sync/near, wiki-sync/creation (layer table in ARCHITECTURE.md).
       7: no-restricted-imports: '../../../wiki-sync/src/sync.ts' import is restricted from being used by a pattern. Across folders import #folder/file.ts (“imports” in package.json); nothing climbs with ../."
     `);
   });

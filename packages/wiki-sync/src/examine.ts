@@ -3,6 +3,7 @@ import { diagnose, type Finding } from '#plan/diagnose.ts';
 import { connect, pauseFor, type Connecting } from '#read/connect.ts';
 import { openWorkspace } from '#read/workspace.ts';
 import type { Settings } from './config.ts';
+import { examineKit } from './run-kit.ts';
 
 /** Says what will work with a wiki and an account, and what will not. `now` is the time by this machine’s clock. */
 export async function examine(
@@ -24,5 +25,6 @@ export async function examine(
     pauseBetweenWrites: pauseFor(settings, wiki.apiUrl),
     clockAhead: (now.getTime() - Date.parse(facts.serverTime)) / 1000,
   });
+  findings.push(...(await examineKit(wiki, settings)));
   return { name: session.siteName, apiUrl: wiki.apiUrl, findings };
 }

@@ -10,10 +10,9 @@ import { worstExit } from '#plan/exit.ts';
 import { aboutKit } from '#plan/kit/findings.ts';
 import { planKit, type KitStep } from '#plan/kit/plan-kit.ts';
 import { unmatchedTitles } from '#plan/kit/wishes.ts';
-import { checkAccount, connect, type Connecting } from '#read/connect.ts';
+import { checkAccount, connect, pauseFor, type Connecting } from '#read/connect.ts';
 import { readInstalledStamp, readKit, readKitWiki } from '#read/read-kit.ts';
 import { openWorkspace } from '#read/workspace.ts';
-import { isThisMachine } from '#wiki/address.ts';
 import type { Wiki } from '#wiki/wiki.ts';
 import type { Settings } from './config.ts';
 
@@ -76,7 +75,7 @@ export async function runKit(
   const total = steps.filter(({ action }) => WRITES.has(action)).length;
   const { outcomes, stopped } = await installKit(options.remove ? [...steps].reverse() : steps, {
     ...{ wiki, summaryPrefix, version: kit.stamp.version, startedAt },
-    pauseBetweenWrites: settings.pauseBetweenWrites ?? (isThisMachine(wiki.apiUrl) ? 0 : 2),
+    pauseBetweenWrites: pauseFor(settings, wiki.apiUrl),
     onStep: (done) => surroundings.onProgress('Saving the kit on the wiki', done, total),
   });
   const codes = outcomes.map(({ trouble }) =>

@@ -12,29 +12,31 @@ describeWithWiki(
       expect(run.exitCode).toBe(0);
       expect(run.stdout.replace(/127\.0\.0\.1:\d+/, 'wiki').replace(/MediaWiki [\d.]+/, 'MediaWiki 1.39'))
         .toMatchInlineSnapshot(`
-        "Wiki d’essai (http://wiki/api.php)
+          "Wiki d’essai (http://wiki/api.php)
 
-          ok  wiki: MediaWiki 1.39, in the language “fr”.
-          !   licence: The wiki names no licence for its texts.
-                → Ask its administrators before you publish its pages elsewhere.
-          ok  extensions: VisualEditor, TemplateData, Cite, ConfirmEdit.
-          ok  clock: This machine and the wiki agree on the time.
-          ok  account: Robot (bot).
-          ok  contact: The account’s user page is named as the contact in every request.
-          !   templates: Page du guide: the wiki has no template {{Guide}}, so no page of this type is found.
-                → Create the template, or name the wiki’s own in types.guide.template of the configuration.
-          ok  templates: Défi: {{Défi}}.
-          !   templates: Solution: the wiki has no template {{Solution}} or {{Commun}}, so no page of this type is found.
-                → Create the template, or name the wiki’s own in types.solution.template of the configuration.
-          !   templates: Méthode: the wiki has no template {{Méthodologie}}, so no page of this type is found.
-                → Create the template, or name the wiki’s own in types.methodologie.template of the configuration.
-          !   templates: Acteur: the wiki has no template {{Acteur}}, so no page of this type is found.
-                → Create the template, or name the wiki’s own in types.acteur.template of the configuration.
-          !   templates: Terme: the wiki has no template {{Terme}}, so no page of this type is found.
-                → Create the template, or name the wiki’s own in types.terme.template of the configuration.
-          ok  pace: No limit on edits; 0 s between two.
-        "
-      `);
+            ok  wiki: MediaWiki 1.39, in the language “fr”.
+            !   licence: The wiki names no licence for its texts.
+                  → Ask its administrators before you publish its pages elsewhere.
+            ok  extensions: VisualEditor, TemplateData, Cite, ConfirmEdit.
+            ok  clock: This machine and the wiki agree on the time.
+            ok  account: Robot (bot).
+            ok  contact: The account’s user page is named as the contact in every request.
+            !   templates: Page du guide: the wiki has no template {{Guide}}, so no page of this type is found.
+                  → \`wiki-sync kit\` installs it; or name the wiki’s own in types.guide.template of the configuration.
+            ok  templates: Défi: {{Défi}}.
+            !   templates: Solution: the wiki has no template {{Solution}} or {{Commun}}, so no page of this type is found.
+                  → \`wiki-sync kit\` installs it; or name the wiki’s own in types.solution.template of the configuration.
+            !   templates: Méthode: the wiki has no template {{Méthodologie}}, so no page of this type is found.
+                  → \`wiki-sync kit\` installs it; or name the wiki’s own in types.methodologie.template of the configuration.
+            !   templates: Acteur: the wiki has no template {{Acteur}}, so no page of this type is found.
+                  → \`wiki-sync kit\` installs it; or name the wiki’s own in types.acteur.template of the configuration.
+            !   templates: Terme: the wiki has no template {{Terme}}, so no page of this type is found.
+                  → \`wiki-sync kit\` installs it; or name the wiki’s own in types.terme.template of the configuration.
+            ok  pace: No limit on edits; 0 s between two.
+            !   kit: It is not installed.
+                  → \`wiki-sync kit --dry-run\` shows what it would put onto the wiki.
+          "
+        `);
       expect(await terminal.files()).toEqual({});
     });
 

@@ -13,19 +13,19 @@ export const kitOf = (
 ): KitPage[] => kitPages(types.map(kitType), wikiWith(...extensions));
 
 /** A page type whose pages stand in the main namespace. */
-export const kitType = (type: PageType): { type: PageType; namespaces: number[] } => ({
+const kitType = (type: PageType): { type: PageType; namespaces: number[] } => ({
   type,
   namespaces: [0],
 });
 
 /** A French wiki with these extensions too. */
-export const wikiWith = (...extensions: string[]): KitWiki => ({
+const wikiWith = (...extensions: string[]): KitWiki => ({
   ...frenchWiki,
   extensions: new Set([...frenchWiki.extensions, ...extensions]),
 });
 
 /** The kit of a test wiki, with everything that MediaWiki is shipped with turned on. */
-export const fullWiki = wikiWith('VisualEditor', 'CategoryTree', 'Scribunto');
+const fullWiki = wikiWith('VisualEditor', 'CategoryTree', 'Scribunto');
 
 /** What a run of `wiki-sync kit` leaves on a test wiki, to be put there in one go. */
 export function installedPages(types: readonly PageType[] = Object.values(pageTypes)): SeedPage[] {

@@ -181,11 +181,9 @@ describeWithWiki(
 
       const admin = await openTerminal(asAdmin(wiki));
       expect((await admin.run('kit', '--remove')).exitCode).toBe(0);
-      const left = await Promise.all(
-        (await runWith(wiki, all, [])).steps
-          .filter(({ situation }) => situation !== 'missing')
-          .map(({ title }) => title),
-      );
+      const left = (await runWith(wiki, all, [])).steps
+        .filter(({ situation }) => situation !== 'missing')
+        .map(({ title }) => title);
       expect(left).toEqual(['Aide:Défi']);
       expect(await textOf(wiki, 'Aide:Défi')).toBe(changed);
     });

@@ -8,11 +8,11 @@ export const starterFields = (type: PageType): Field[] =>
   Object.values(type.fields).filter((field) => field.starter);
 
 /** The page whose text a new page begins with. */
-export const preloadTitle = (type: PageType, wiki: KitWiki): string =>
+const preloadTitle = (type: PageType, wiki: KitWiki): string =>
   `${wiki.names.template}:${type.itemPrefix}/Préremplissage`;
 
 /** The page that is shown above the editor of a new page. */
-export const introTitle = (type: PageType, wiki: KitWiki): string =>
+const introTitle = (type: PageType, wiki: KitWiki): string =>
   `${wiki.names.template}:${type.itemPrefix}/Consigne`;
 
 /** What a new page begins with: MediaWiki puts the values of a link in the places of `$1`, `$2`, … */

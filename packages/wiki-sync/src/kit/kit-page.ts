@@ -16,7 +16,7 @@ export const kitPageKinds = [
 ] as const;
 
 /** The kind of a page of the kit. */
-export type KitPageKind = (typeof kitPageKinds)[number];
+type KitPageKind = (typeof kitPageKinds)[number];
 
 /** A page of the wiki that the kit consists of. Its text is as the wiki stores it: NFC, without blanks at the end. */
 export interface KitPage {

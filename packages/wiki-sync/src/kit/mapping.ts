@@ -43,7 +43,7 @@ const SPELLINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** The parameters that a template’s text reads, in order: `{{{résumé|}}}`. */
-export function parametersOf(wikitext: string): string[] {
+function parametersOf(wikitext: string): string[] {
   const found = [...wikitext.matchAll(/\{\{\{([^{}|<>\n]+)/g)].map(([, name = '']) => name.trim());
   return [...new Set(found)].filter((name) => name !== '' && !/^\d+$/.test(name));
 }

@@ -3,7 +3,7 @@ import type { KitStamp } from '#kit/stamp.ts';
 import type { Finding } from '../diagnose.ts';
 
 /** A template of the wiki that looks like one of our page types, and how many pages call it. */
-export interface TemplateInUse extends LikeTemplate {
+interface TemplateInUse extends LikeTemplate {
   pages: number;
 }
 

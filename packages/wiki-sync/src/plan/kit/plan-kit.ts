@@ -27,7 +27,7 @@ export interface KitSnapshot {
 }
 
 /** What stands at a title, as a phrase a person can read. */
-export type KitSituation =
+type KitSituation =
   | 'missing'
   | 'deleted on the wiki'
   | 'as the kit has it'
