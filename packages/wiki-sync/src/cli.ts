@@ -21,11 +21,14 @@ process.once('SIGTERM', () => {
   stop.abort();
 });
 
+const mayColour = !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb' && !process.env['CI'];
+
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   workingDirectory: process.cwd(),
   env: process.env,
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
+  colours: { stdout: mayColour && process.stdout.isTTY, stderr: mayColour && process.stderr.isTTY },
   interactive: process.stderr.isTTY && !process.env['CI'],
   sleep: (milliseconds) => sleep(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined),
   signal: stop.signal,

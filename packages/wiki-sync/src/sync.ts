@@ -63,7 +63,7 @@ export const SHOW_ONLY: SyncOptions = {
 
 /** How a run ended, as data: what was planned, what became of it, and the exit code. */
 export interface SyncReport {
-  wiki: { name: string; apiUrl: string } | undefined;
+  wiki: { name: string; apiUrl: string; scriptUrl: string } | undefined;
   plan: Plan;
   /** Absent when nothing was to be carried out. */
   outcomes: readonly Outcome[] | undefined;
@@ -166,7 +166,9 @@ async function runPhase(
   });
   checkChoices(plan, options);
   const report = {
-    wiki: wiki && { name: wiki.session.siteName, apiUrl: wiki.apiUrl },
+    wiki: wiki && {
+      ...{ name: wiki.session.siteName, apiUrl: wiki.apiUrl, scriptUrl: wiki.session.scriptUrl },
+    },
     plan,
     notes: [...read.notes, ...notes],
     outcomes: undefined,

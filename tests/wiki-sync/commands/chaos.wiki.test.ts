@@ -36,6 +36,16 @@ async function editFiles(terminal: Terminal): Promise<void> {
 }
 
 const STORIES: Record<string, Story> = {
+  'small sync': {
+    args: ['sync', '--create'],
+    begin: async (terminal, wiki) => {
+      await terminal.run('pull');
+      await terminal.edit('content/defis/un.mdx', 'Un texte.', 'Un autre texte.');
+      await terminal.edit('content/defis/deux.mdx', 'titre: Deux', 'titre: Deux bis');
+      await terminal.write('content/defis/neuf.mdx', '---\ntitre: Neuf\n---\n\nUne page.\n');
+      await wiki.asUser('Alice').edit('Un', '{{Défi|résumé=D’Alice}}\n\nUn texte.');
+    },
+  },
   pull: { args: ['pull'], begin: () => Promise.resolve() },
   push: { args: ['push', '--create', '--many'], begin: editFiles },
   sync: {
@@ -57,7 +67,7 @@ interface End {
   pages: Record<string, { text: string | undefined; revisions: number }>;
 }
 
-const TITLES = [...NAMES, 'Trois bis', 'Quatre bis', 'Six bis', 'Neuf'];
+const TITLES = [...NAMES, 'Deux bis', 'Trois bis', 'Quatre bis', 'Six bis', 'Neuf'];
 
 async function endOf(terminal: Terminal, wiki: RunningWiki): Promise<End> {
   const files = await terminal.files();
@@ -107,15 +117,20 @@ describeWithWiki(
     }
 
     /** Plays a story with mishaps in the run of its command, and without any afterwards until it is done. */
-    async function play(name: string, decide: Proxy['decide'], exitCodes: readonly number[]): Promise<void> {
+    async function play(
+      name: string,
+      decide: Proxy['decide'],
+      exitCodes: readonly number[],
+      timeout = 1000,
+    ): Promise<void> {
       const calm = await calmEnd(name);
       const { args = [], begin } = STORIES[name] ?? {};
       const terminal = await openTerminal(asRobot(wiki), CONFIG);
       await begin?.(terminal, wiki);
       const before = await endOf(terminal, wiki);
       const proxy = await startProxy(wiki.apiUrl);
-      Object.assign(proxy, { decide, late: 800 });
-      Object.assign(terminal, { env: { ...asRobot(wiki), WIKI_API_URL: proxy.apiUrl }, timeout: 600 });
+      Object.assign(proxy, { decide, late: timeout + 300 });
+      Object.assign(terminal, { env: { ...asRobot(wiki), WIKI_API_URL: proxy.apiUrl }, timeout });
       const run = await terminal.run(...args);
       checkSaid(run, exitCodes);
       await proxy.settled();
@@ -132,11 +147,15 @@ describeWithWiki(
     }
 
     test.for(MISHAPS)('to %s once with every request changes nothing about how a sync ends', (mishap) =>
-      play('sync', onceEach(mishap), [0]),
+      mishap.startsWith('delay')
+        ? // On a busy machine answers may come late by themselves as well, more often than patience lasts.
+          play('small sync', onceEach(mishap), [0, 5])
+        : play('small sync', onceEach(mishap), [0], 20_000),
     );
 
-    test.for(SEEDS.flatMap((seed) => Object.keys(STORIES).map((name) => [name, seed] as const)))(
+    test.for(SEEDS.flatMap((seed) => ['pull', 'push', 'sync'].map((name) => [name, seed] as const)))(
       'a %s through mishaps of seed %i ends as without them, or says so and does when it is run again',
+      { timeout: 180_000 },
       async ([name, seed]) => {
         const decide = chaosFrom(seed, 0.3);
         // Before a first answer a web page cannot be told from a wrong address.

@@ -113,8 +113,13 @@ describeWithWiki(
       const terminal = await pulled(wiki);
       await wiki.asUser('Alice').edit('Porte close', '{{Défi\n | résumé = Pas fermé', '');
       const pull = await terminal.run('pull');
-      expect(pull.stdout).toContain('its template is not called, or not closed');
+      expect(pull.stdout).toContain('On the wiki its call {{Défi…}} can no longer be read.');
+      expect(pull.stdout).toContain('the }} at the end of {{Défi… may be missing');
       expect(Object.keys(await terminal.files())).toContain(FILE);
+      await wiki.asUser('Alice').edit('Porte close', 'Plus rien.', '');
+      expect((await terminal.run('pull')).stdout).toContain('it does not call {{Défi}} any more');
+      await wiki.asUser('Alice').edit('Porte close', defi, '');
+      expect((await terminal.run('status')).exitCode).toBe(0);
     });
 
     test('a deleted file deletes the page only when asked, by an account that may', async () => {

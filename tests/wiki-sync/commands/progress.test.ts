@@ -14,6 +14,7 @@ function watched(interactive: boolean): {
     stdout: () => expect.unreachable('progress never goes to stdout'),
     stderr: (more) => void (text += more),
     interactive,
+    colours: { stdout: false, stderr: false },
     sleep: () => Promise.resolve(),
     date: () => new Date(),
     now: () => time,

@@ -98,6 +98,7 @@ async function run({ folder, env, timeout }: Terminal, args: string[]): Promise<
     stdout: (text) => void (stdout += text),
     stderr: (text) => void (stderr += text),
     interactive: false,
+    colours: { stdout: false, stderr: false },
     sleep: (milliseconds) => {
       waits.push(milliseconds / 1000);
       return Promise.resolve();

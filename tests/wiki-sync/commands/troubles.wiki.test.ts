@@ -52,7 +52,7 @@ describeWithWiki(
       expect(said(run)).toMatchInlineSnapshot(`
         "Wiki d’essai (http://HOST/api.php)
         Refused (1)
-          Essai: 1 paragraph
+          Essai: 1 paragraph  (content/defis/essai.mdx)
             The wiki would refuse this edit: The page is protected on the wiki.
             → Ask an administrator of the wiki, or make the edit with another account.
         1 page of 2 in step."
@@ -154,13 +154,13 @@ describeWithWiki(
       expect(said(run).replace(/diff=\d+/, 'diff=N')).toMatchInlineSnapshot(`
         "Wiki d’essai (http://HOST/api.php)
         Refused (1)
-          Essai: 1 paragraph
+          Essai: 1 paragraph  (content/defis/essai.mdx)
             The wiki’s filter “Mot interdit” does not allow this edit.
             → Change the text, or ask an administrator.
         Pushed (1)
           Autre: Résumé
             http://HOST/index.php?diff=N
-        1 page of 2 done."
+        1 page of 2 done, 1 refused."
       `);
       expect(await stored()).toBe(TEXT);
       expect(await stored('Autre')).toContain('Encore');

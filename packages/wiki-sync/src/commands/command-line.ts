@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { EXIT, WikiSyncError } from '#errors.ts';
 import { loadSettings } from '#load-config.ts';
+import { coloured } from './colour.ts';
 import type { Command, CommandResult, Flag } from './command.ts';
 import { DOCUMENT_VERSION } from './documents.ts';
 import { problemLine } from './places.ts';
@@ -17,13 +18,13 @@ export async function runCommandLine(args: readonly string[], world: World): Pro
   try {
     const result = await dispatch(args, world);
     if (json) world.stdout(documentText(name, result.json));
-    else world.stdout(shown(result.lines));
+    else world.stdout(shown(result.lines, world.colours.stdout));
     return result.exitCode;
   } catch (error) {
     const failure =
       error instanceof WikiSyncError ? failureOf(error) : bugOf(error, args.includes('--debug'));
     if (json) world.stdout(documentText(name, failure.json));
-    world.stderr(shown(failure.lines));
+    world.stderr(shown(failure.lines, world.colours.stderr));
     return failure.exitCode;
   }
 }
@@ -31,7 +32,10 @@ export async function runCommandLine(args: readonly string[], world: World): Pro
 const documentText = (command: string, keys: CommandResult['json']): string =>
   `${JSON.stringify({ version: DOCUMENT_VERSION, command, ...keys }, null, 2)}\n`;
 
-const shown = (lines: readonly string[]): string => `${lines.map(visibleLine).join('\n')}\n`;
+const shown = (lines: readonly string[], inColour: boolean): string => {
+  const visible = lines.map(visibleLine);
+  return `${(inColour ? visible.map(coloured) : visible).join('\n')}\n`;
+};
 
 async function dispatch(args: readonly string[], world: World): Promise<CommandResult> {
   const [first = ''] = args;

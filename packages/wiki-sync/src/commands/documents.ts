@@ -97,7 +97,7 @@ const page = z.strictObject({
   pageId: orNull(z.int().positive()),
   done: z.boolean().describe('It was carried out; false in a run that only shows.'),
   revision: orNull(z.int().positive()).describe('The revision that a push made.'),
-  diffUrl: orNull(text).describe('Where the wiki shows what the push changed.'),
+  diffUrl: orNull(text).describe('Where the wiki shows what the push changed, or what was edited there.'),
   trouble: orNull(trouble).describe('Why it was not carried out, or what turned out otherwise than planned.'),
 });
 

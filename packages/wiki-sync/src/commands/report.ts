@@ -92,7 +92,7 @@ function reportLines(report: SyncReport, show: Shower): string[] {
     const shown = new Set(members);
     left = left.filter((page) => !shown.has(page));
     lines.push(`${group.heading} (${String(members.length)})`);
-    lines.push(...groupLines(members, outcomes, group.detailed, show), '');
+    lines.push(...groupLines(members, report, outcomes, group.detailed, show), '');
   }
   lines.push(...notes, ...oddityLines(plan.pages));
   if (plan.refusal) lines.push(plan.refusal.message, plan.refusal.hint);
@@ -101,8 +101,18 @@ function reportLines(report: SyncReport, show: Shower): string[] {
   return lines.filter((line, index) => line !== '' || lines[index - 1] !== '');
 }
 
+/** Where the wiki shows what a run saved there, or what was edited there since both sides agreed. */
+function diffUrlOf(page: PagePlan, outcome: Outcome | undefined, { wiki }: SyncReport): string | undefined {
+  if (outcome?.diffUrl !== undefined) return outcome.diffUrl;
+  const { wiki: seen, tracked } = page.snapshot;
+  if (!wiki || !tracked || seen.kind !== 'page' || page.wikiChanges.length === 0) return undefined;
+  if (seen.revision.revision === tracked.revision) return undefined;
+  return `${wiki.scriptUrl}?diff=${String(seen.revision.revision)}&oldid=${String(tracked.revision)}`;
+}
+
 function groupLines(
   members: readonly PagePlan[],
+  report: SyncReport,
   outcomes: ReadonlyMap<PagePlan, Outcome>,
   detailed: boolean,
   show: Shower,
@@ -113,8 +123,11 @@ function groupLines(
     const outcome = outcomes.get(page);
     const changes = describePage(page);
     const place = page.file === undefined ? '' : `  (${show(page.file)})`;
-    lines.push(`  ${page.title}${changes === '' ? place : `: ${changes}`}`);
-    if (outcome?.diffUrl !== undefined) lines.push(`    ${outcome.diffUrl}`);
+    lines.push(
+      `  ${page.title}${changes === '' ? '' : `: ${changes}`}${changes === '' || detailed ? place : ''}`,
+    );
+    const diffUrl = diffUrlOf(page, outcome, report);
+    if (diffUrl !== undefined) lines.push(`    ${diffUrl}`);
     if (!detailed) continue;
     lines.push(`    ${outcome?.trouble?.message ?? page.because}`);
     lines.push(...page.problems.slice(0, 5).map((problem) => `    ${problemLine(problem, show)}`));
@@ -151,10 +164,26 @@ function oddityLines(pages: readonly PagePlan[]): string[] {
   return [heading, ...lines, ''];
 }
 
+const isChanged = ({ page, done }: Outcome): boolean => done && CHANGING.has(page.action);
+
+/** What a person has left to do, for the last line: `, 1 in conflict, 2 refused`. */
+function leftFor(outcomes: readonly Outcome[]): string {
+  const conflicts = outcomes.filter(
+    ({ page, trouble }) =>
+      page.action === 'conflict' || page.action === 'write conflict' || trouble?.code === 'edit-conflict',
+  );
+  const refused = outcomes.filter(
+    (one) => !conflicts.includes(one) && (one.page.action === 'refuse' || one.trouble !== undefined),
+  );
+  const part = (count: number, what: string): string => (count === 0 ? '' : `, ${String(count)} ${what}`);
+  return part(conflicts.length, 'in conflict') + part(refused.length, 'refused');
+}
+
 function stoppedLine({ plan, outcomes = [] }: SyncReport): string {
   const left = plan.pages.length - outcomes.length;
-  const done = outcomes.filter(({ page, done: yes }) => yes && page.wikitext !== undefined).length;
-  return `${String(done)} saved, ${String(left)} not reached. Running it again goes on where it stopped.`;
+  const done = outcomes.filter(isChanged).length;
+  const what = plan.direction === 'pull' ? 'brought here' : 'saved';
+  return `${String(done)} ${what}, ${String(left)} not reached. Running it again goes on where it stopped.`;
 }
 
 function lastLine({ plan, outcomes }: SyncReport, inStep: number): string {
@@ -166,9 +195,11 @@ function lastLine({ plan, outcomes }: SyncReport, inStep: number): string {
   }
   const pages = (count: number): string => `${String(count)} page${count === 1 ? '' : 's'}`;
   if (inStep === total) return `Everything is in step: ${pages(total)}.`;
-  const done = (outcomes ?? []).filter((one) => one.done && CHANGING.has(one.page.action)).length;
+  const done = (outcomes ?? []).filter(
+    (one) => isChanged(one) && one.page.action !== 'write conflict',
+  ).length;
   return outcomes
-    ? `${pages(done)} of ${String(total)} done.`
+    ? `${pages(done)} of ${String(total)} done${leftFor(outcomes)}.`
     : `${pages(inStep)} of ${String(total)} in step.`;
 }
 
@@ -179,18 +210,18 @@ function reportJson(report: SyncReport): Record<string, unknown> {
   const touched = plan.pages.filter(({ situation }) => situation !== 'in step');
   return {
     exitCode,
-    wiki: wiki ?? null,
+    wiki: wiki ? { name: wiki.name, apiUrl: wiki.apiUrl } : null,
     requests,
     carriedOut: outcomes !== undefined,
     pagesInStep: plan.pages.length - touched.length,
-    pages: touched.map((page) => pageJson(page, byPage.get(page))),
+    pages: touched.map((page) => pageJson(page, byPage.get(page), report)),
     refusal: plan.refusal ?? null,
     stopped: stopped ? { code: stopped.code, message: stopped.message, hint: stopped.hint ?? null } : null,
     notes,
   };
 }
 
-function pageJson(page: PagePlan, outcome: Outcome | undefined): Record<string, unknown> {
+function pageJson(page: PagePlan, outcome: Outcome | undefined, report: SyncReport): Record<string, unknown> {
   const { title, type, pageId, file, situation, action, because, hint, wikiChanges, fileChanges, problems } =
     page;
   return {
@@ -207,7 +238,7 @@ function pageJson(page: PagePlan, outcome: Outcome | undefined): Record<string, 
     ...{ wikiChanges, fileChanges, problems },
     done: outcome?.done ?? false,
     revision: outcome?.revision ?? null,
-    diffUrl: outcome?.diffUrl ?? null,
+    diffUrl: diffUrlOf(page, outcome, report) ?? null,
     trouble: outcome?.trouble ?? null,
   };
 }

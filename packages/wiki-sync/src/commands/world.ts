@@ -8,6 +8,8 @@ export interface World {
   stderr: (text: string) => void;
   /** True if a person watches stderr. */
   interactive: boolean;
+  /** True for a stream that is a terminal which shows colours, where nobody asked for none (`NO_COLOR`). */
+  colours: { stdout: boolean; stderr: boolean };
   sleep: (milliseconds: number) => Promise<void>;
   /** Set when the person wants to stop (Ctrl-C): what is being written is finished, and nothing new is begun. */
   signal?: AbortSignal;

@@ -14,6 +14,8 @@ export interface Absent {
   reason: string;
   /** It was deleted, and neither moved nor merely changed. */
   deleted: boolean;
+  /** What to do, where that is known better than by the rule. */
+  hint?: string;
 }
 
 /** What was read from wiki and disk for the pages of one run. */
@@ -108,7 +110,8 @@ function wikiState(pair: Pair, gathered: Gathered, read: (text: string, title: s
   if (!listed) {
     if (!gathered.asked(pair)) return { kind: 'not asked' };
     const absent = tracked && gathered.absences.get(tracked.pageId);
-    return { kind: 'absent', reason: absent?.reason ?? '', deleted: absent?.deleted ?? false };
+    const hint = absent?.hint === undefined ? {} : { hint: absent.hint };
+    return { kind: 'absent', reason: absent?.reason ?? '', deleted: absent?.deleted ?? false, ...hint };
   }
   if (listed.isRedirect) {
     return { kind: 'left out', reason: 'It is a redirect.', hint: 'Sync the page that it leads to.' };

@@ -61,7 +61,7 @@ function withConflicts({ title, file, wiki }: BothEdited, merged: MergedPage, md
         ? conflictNote(fieldConflicts, { title, fileName, wiki: wiki.revision })
         : undefined,
     because: `Wiki (${wiki.revision.user}, revision ${String(wiki.revision.revision)}) and file changed the same thing: ${places.join(', ')}. All other edits of both are put together in the file.`,
-    hint: 'Settle it in the file, between the lines <<<<<<< and >>>>>>>, or as the note beside it (.conflit.md) says; then push. Or take one side’s version with `pull --ours` or `pull --theirs`.',
+    hint: 'Settle it in the file, between the lines <<<<<<< and >>>>>>>, or as the note beside it (.conflit.md) says; then push. Or take one side’s version with `pull --ours <title>` (the file’s) or `pull --theirs <title>` (the wiki’s).',
     pending: true,
   };
 }

@@ -84,7 +84,7 @@ export const RULES = {
     pull: 'conflict',
     push: 'conflict',
     pending: true,
-    hint: 'Settle it as the file or the note beside it says; or take one side’s version with `pull --ours` (the file’s) or `pull --theirs` (the wiki’s) and the title.',
+    hint: 'Settle it as the file or the note beside it says; or take one side’s version with `pull --ours <title>` (the file’s) or `pull --theirs <title>` (the wiki’s).',
   },
   'new on the wiki': {
     means: 'The page is new on the wiki.',
@@ -151,14 +151,14 @@ export const RULES = {
     hint: 'Pull: the file follows (git and the wiki’s archive keep it). If the page should stay, have it restored on the wiki.',
   },
   'wiki page gone': {
-    means: 'The page is not among those of the wiki any more; the file stays.',
+    means: 'The wiki does not list the page any more; the file stays as it is.',
     pull: 'tell',
     push: 'tell',
     pending: true,
-    hint: 'Look at the page on the wiki: it is there, but its template is not called, or not closed. If that was meant, delete the file; if not, mend the page.',
+    hint: 'Look at the page on the wiki. If it is meant to be without its template, delete the file; if not, put the template back.',
   },
   'file edited, wiki page gone': {
-    means: 'The file was edited, and the page is not among those of the wiki any more.',
+    means: 'The file was edited, and the wiki does not list the page any more.',
     pull: 'conflict',
     push: 'conflict',
     pending: true,

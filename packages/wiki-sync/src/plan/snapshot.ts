@@ -43,7 +43,7 @@ export type WikiState =
   | { kind: 'same' }
   | { kind: 'page'; listed: ListedPage; revision: RevisionText; page: Page }
   /** There is no such page, or it is none of ours any more. */
-  | { kind: 'absent'; reason: string; deleted: boolean }
+  | { kind: 'absent'; reason: string; deleted: boolean; hint?: string }
   /** A page that is left alone on purpose: another content model, a redirect. */
   | { kind: 'left out'; reason: string; hint: string }
   /** A page of ours that cannot be read: hidden text, too long. */

@@ -9,6 +9,7 @@ import type { Pair } from '#plan/pairs.ts';
 import type { Snapshot } from '#plan/snapshot.ts';
 import { titleKey } from '#page/title.ts';
 import { titleProblem } from '#plan/titles.ts';
+import type { Absence } from '#wiki/list-pages.ts';
 import type { Wiki } from '#wiki/wiki.ts';
 import { foreignNamespaces, readContent, trackedPages } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
@@ -143,14 +144,31 @@ function wanted({ settings, types }: Workspace, pairs: readonly Pair[]): Pair[] 
   );
 }
 
-const ABSENCES = {
-  deleted: { reason: 'It was deleted on the wiki.', deleted: true },
-  redirect: { reason: 'It became a redirect on the wiki.', deleted: false },
-  'not in the list': {
-    reason: 'On the wiki it does not call the template any more, or is in another namespace.',
-    deleted: false,
-  },
-} as const;
+/** Why a page is in no list, in the words of the person who edits it. */
+function absentOf(absence: Absence, { template, templateAliases }: PageType): Absent {
+  if (absence.kind === 'deleted') return { reason: 'It was deleted on the wiki.', deleted: true };
+  if (absence.kind === 'redirect') {
+    const hint =
+      'If it was put together with another page, take over what is worth keeping, and delete the file.';
+    return { reason: 'It became a redirect on the wiki.', deleted: false, hint };
+  }
+  const { text = '' } = absence;
+  const called = [template, ...templateAliases].find((name) => beginsCall(text, name));
+  if (called === undefined) {
+    const reason = `On the wiki it does not call {{${template}}} any more, or was moved into another namespace.`;
+    return { reason, deleted: false };
+  }
+  return {
+    ...{ reason: `On the wiki its call {{${called}…}} can no longer be read.`, deleted: false },
+    hint: `Mend the page on the wiki: the }} at the end of {{${called}… may be missing, or the call stands in a comment or in <nowiki>. Nothing is deleted meanwhile.`,
+  };
+}
+
+/** True if a text holds the beginning of a call, whatever became of the rest. */
+function beginsCall(text: string, template: string): boolean {
+  const names = [...text.matchAll(/\{\{([^|{}]*)/g)].map(([, name = '']) => name.split('\n')[0] ?? '');
+  return names.some((name) => titleKey(name.replace(/^[^:]*:/, '').trim()) === titleKey(template));
+}
 
 /** Lists the wiki’s pages of every type, reads those that changed, and pairs them with the files. */
 export async function readWhole(workspace: Workspace, wiki: Wiki, onProgress: OnProgress): Promise<Read> {
@@ -164,9 +182,13 @@ export async function readWhole(workspace: Workspace, wiki: Wiki, onProgress: On
   onProgress('Listing the wiki’s pages', 0, undefined);
   const { pages, missing } = await wiki.listPages(queries, named);
   const { pairs, taken } = await pairsWith(workspace, pages);
-  const absent = pairs.flatMap((pair) => (pair.tracked && !pair.listed ? [pair.tracked.pageId] : []));
-  const reasons = await wiki.explainAbsence(absent);
-  const absences = new Map([...reasons].map(([id, reason]) => [id, ABSENCES[reason]]));
+  const absent = pairs.flatMap(({ tracked, listed }) => (tracked && !listed ? [tracked] : []));
+  const reasons = await wiki.explainAbsence(absent.map(({ pageId }) => pageId));
+  const absences = new Map<number, Absent>();
+  for (const { pageId, type: id } of absent) {
+    const [reason, type] = [reasons.get(pageId), workspace.types.find((one) => one.id === id)];
+    if (reason && type) absences.set(pageId, absentOf(reason, type));
+  }
   const snapshots = await gather(workspace, wiki, { pairs, absences }, onProgress);
   const notes = missing.map(
     (title) => `The configuration names the page “${title}”, which the wiki does not have.`,

@@ -12,8 +12,11 @@ export interface TypeQuery {
   namespaces: readonly number[];
 }
 
-/** Why a page that was there once is in no list now. */
-export type Absence = 'deleted' | 'redirect' | 'not in the list';
+/** Why a page that was there once is in no list now; the text of one that is there, where it may be read. */
+export interface Absence {
+  kind: 'deleted' | 'redirect' | 'not in the list';
+  text: string | undefined;
+}
 
 /** What is asked of each page: what it is, and the SHA-1 of its text, which tells a base that was altered here. */
 export const PAGE_INFO = { prop: ['info', 'revisions'], rvprop: ['ids', 'sha1'] } as const;
@@ -114,12 +117,19 @@ export async function explainAbsence(
 ): Promise<Map<number, Absence>> {
   const reasons = new Map<number, Absence>();
   for (const batch of inBatches(pageIds, batchSize)) {
-    const body = await caller.read({ pageids: batch, prop: 'info' });
-    for (const entry of listAt(recordAt(body, 'query'), 'pages')) {
+    const asked = {
+      pageids: batch,
+      prop: ['info', 'revisions'],
+      rvprop: ['ids', 'content'],
+      rvslots: 'main',
+    };
+    for (const entry of await readAll(caller, asked)) {
       const pageId = numberAt(entry, 'pageid');
       if (pageId === undefined) continue;
       const page = pageOf(entry, []);
-      reasons.set(pageId, !page ? 'deleted' : page.isRedirect ? 'redirect' : 'not in the list');
+      const main = recordAt(recordAt(listAt(entry, 'revisions')[0], 'slots'), 'main');
+      const kind = !page ? 'deleted' : page.isRedirect ? 'redirect' : 'not in the list';
+      reasons.set(pageId, { kind, text: textAt(main, 'content') });
     }
   }
   return reasons;

@@ -54,7 +54,7 @@ export function readSession(body: Unchecked, apiUrl: string): Session {
   const server = textAt(general, 'server') ?? '';
   const origin = server.startsWith('//') ? new URL(apiUrl).protocol + server : server;
   return {
-    identity: { id, host: textAt(general, 'servername') ?? '', language: textAt(general, 'lang') ?? '' },
+    identity: { id, host: hostOf(origin), language: textAt(general, 'lang') ?? '' },
     siteName: textAt(general, 'sitename') ?? id,
     generator: textAt(general, 'generator') ?? 'MediaWiki',
     scriptUrl: origin + (textAt(general, 'script') ?? '/index.php'),
@@ -65,6 +65,15 @@ export function readSession(body: Unchecked, apiUrl: string): Session {
     account: accountOf(recordAt(query, 'userinfo')),
     token: textAt(recordAt(query, 'tokens'), 'csrftoken') ?? '',
   };
+}
+
+/** Host of the wiki’s own address, with a port that is not the usual one: two wikis of one machine differ by it alone. */
+function hostOf(origin: string): string {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return '';
+  }
 }
 
 function accountOf(info: Unchecked): Account | undefined {
