@@ -35,7 +35,7 @@ const benches: Readonly<Record<string, Bench>> = {
 
 /**
  * `npm run bench [-- codec|growth|sync|corpus|oracle|laws|histories …] [--from <folder of clones>] [--all] [--exceptions <file>]
- * [--real <number>]`: figures beside the limit or the budget of the same run.
+ * [--real <number>] [--pages <number> …]`: figures beside the limit or the budget of the same run.
  */
 await asCommand(async () => {
   const { names, options } = readOptions(process.argv.slice(2));

@@ -11,6 +11,8 @@ export interface BenchOptions {
   exceptions: string | undefined;
   /** How many histories are played on a real MediaWiki, in place of those on the fake one. */
   real: number | undefined;
+  /** How many pages the wikis have that syncing is measured on; the usual ones if empty. */
+  sizes: readonly number[];
 }
 
 /** Reads the command line: names of benchmarks and options. */
@@ -24,11 +26,12 @@ export function readOptions(args: readonly string[]): { names: string[]; options
         all: { type: 'boolean' },
         exceptions: { type: 'string' },
         real: { type: 'string' },
+        pages: { type: 'string', multiple: true },
       },
     });
-    const { from = '', all = false, exceptions, real } = values;
+    const { from = '', all = false, exceptions, real, pages = [] } = values;
     const number = real === undefined ? undefined : Number(real) || 1;
-    return { names: positionals, options: { from, all, exceptions, real: number } };
+    return { names: positionals, options: { from, all, exceptions, real: number, sizes: pages.map(Number) } };
   } catch (error) {
     throw new ScriptError('usage', `${(error as Error).message} See CONTRIBUTING.md, “Benchmarks”.`);
   }
