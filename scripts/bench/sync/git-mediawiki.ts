@@ -25,7 +25,7 @@ export const hasGitMediawiki = async (): Promise<boolean> =>
   );
 
 /** Requests that a wiki has had: its server takes a connection for each. */
-export async function requestsSoFar({ folder }: RunningWiki): Promise<number> {
+async function requestsSoFar({ folder }: RunningWiki): Promise<number> {
   const log = await fs.readFile(path.join(folder, 'server.log'), 'utf8');
   return log.split(' Accepted\n').length;
 }
