@@ -31,6 +31,34 @@ export const CASES: Readonly<Record<string, History>> = {
       run(1, 'sync', { beside: { machine: 1, command: 'pull', order: [0, 1, 1, 0, 1, 1, 0] } }),
     ],
   },
+  'a merge that a kill cut off is made again, and not upon itself': {
+    wiki,
+    steps: [
+      {
+        on: 'wiki',
+        do: 'edit',
+        by: 'Alice',
+        page: 0,
+        change: { kind: 'paragraphs change places', place: 1 },
+      },
+      {
+        ...{ on: 'machine', machine: 0, do: 'edit', page: 0 },
+        change: { kind: 'a paragraph grows at its end', place: 2 },
+      },
+      run(0, 'pull', { mishaps: [{ what: 'killed after the write', at: 1, of: 'requests' }] }),
+      { on: 'wiki', do: 'edit', by: 'Bob', page: 0, change: { kind: 'items change places', place: 1 } },
+      run(0, 'sync'),
+    ],
+  },
+  'a page that is deleted at the moment of a save is not made anew': {
+    wiki,
+    steps: [
+      { on: 'machine', machine: 0, do: 'edit', page: 0, change: { kind: 'a field grows', place: 0 } },
+      run(0, 'push', {
+        meanwhile: [{ moment: { at: 0, of: 'edits' }, step: { on: 'wiki', do: 'delete', page: 0 } }],
+      }),
+    ],
+  },
   'a title that somebody gave the page at the moment of its move is told': {
     wiki,
     steps: [

@@ -334,7 +334,7 @@ export class Player {
       this.#mustHave(new Set([...one.words(), ...wikiNow]), [...words, ...since], 'the files');
     }
     this.#mustHave(wikiNow, [...wikiBefore, ...onWiki], 'the wiki');
-    await this.#mustBeOnce(lastRevision, rival ? 2 : 1);
+    await this.#mustBeOnce(lastRevision, rival ? 2 : 1, wish.create === true || rival !== undefined);
     return end;
   }
 
@@ -374,16 +374,18 @@ export class Player {
     if (missing.length > 0) throw new Broken(`A run lost ${missing.join(', ')} from ${where}.`);
   }
 
-  /** No word stands twice, and no page was edited twice by one run. */
-  async #mustBeOnce(since: number, runs: number): Promise<void> {
+  /** No word stands twice, no page was edited twice by one run, and none was made that was not asked for. */
+  async #mustBeOnce(since: number, runs: number, mayCreate: boolean): Promise<void> {
     const pages = await this.#pages();
     for (const { title, text } of pages) {
       const [word] = doubled(text);
       if (word !== undefined) throw new Broken(`“${title}” holds ${word} twice:\n${text}`);
     }
     const edits = new Map<number, number>();
-    for (const { pageId, comment } of await this.#scene.revisionsSince(since)) {
-      if (comment.startsWith('Passerelle')) edits.set(pageId, (edits.get(pageId) ?? 0) + 1);
+    for (const { pageId, parent, comment } of await this.#scene.revisionsSince(since)) {
+      if (!comment.startsWith('Passerelle')) continue;
+      edits.set(pageId, (edits.get(pageId) ?? 0) + 1);
+      if (parent === 0 && !mayCreate) throw new Broken(`A run made page ${pageId}, which nobody asked for.`);
     }
     for (const [pageId, count] of edits) {
       if (count > runs) throw new Broken(`A run edited page ${pageId} ${count} times.`);

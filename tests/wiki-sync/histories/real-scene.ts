@@ -13,7 +13,7 @@ interface AnsweredPage {
 
 interface AnsweredRevisions {
   pageid: number;
-  revisions: { revid: number; user: string; comment: string }[];
+  revisions: { revid: number; parentid: number; user: string; comment: string }[];
 }
 
 /** True where the wiki let somebody do it. */
@@ -60,7 +60,9 @@ export function realScene(wiki: RunningWiki): Scene {
       return query.allrevisions.flatMap(({ pageid, revisions }) =>
         revisions
           .filter(({ revid }) => revid > revision)
-          .map(({ revid, user, comment }) => ({ id: revid, pageId: pageid, user, comment })),
+          .map(({ revid, parentid, user, comment }) => ({
+            ...{ id: revid, pageId: pageid, parent: parentid, user, comment },
+          })),
       );
     },
     // Sessions are signed with this; whoever was logged in is a stranger then.

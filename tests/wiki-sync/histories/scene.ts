@@ -16,6 +16,8 @@ export interface WikiPage {
 interface MadeRevision {
   id: number;
   pageId: number;
+  /** The revision before it; 0 for one that made the page. */
+  parent: number;
   user: string;
   comment: string;
 }
@@ -75,7 +77,7 @@ export function fakeScene(options: FakeWikiOptions): Scene {
         [...store.pages.values()].flatMap((page) =>
           page.revisions
             .filter(({ id }) => id > revision)
-            .map(({ id, user, comment }) => ({ id, user, comment, pageId: page.id })),
+            .map(({ id, parent, user, comment }) => ({ id, parent, user, comment, pageId: page.id })),
         ),
       ),
     endSessions: () => {
