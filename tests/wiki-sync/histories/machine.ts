@@ -149,7 +149,7 @@ export class Machine {
       },
     );
     this.files.delete(noteOf(path));
-    this.files.set(path, how === 'both' ? withoutDoubles(settled) : settled);
+    this.files.set(path, withoutDoubles(settled));
     if (how === 'both') {
       const missing = this.#ledger
         .alive(before)
