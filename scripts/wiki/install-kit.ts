@@ -16,6 +16,7 @@ export async function installKit({ apiUrl }: Pick<RunningWiki, 'apiUrl'>): Promi
     stdout: (text) => void (said += text),
     stderr: (text) => void process.stderr.write(text),
     interactive: false,
+    colours: { stdout: false, stderr: false },
     sleep: (milliseconds) => wait(milliseconds),
     date: () => new Date(),
     now: () => performance.now(),

@@ -45,6 +45,7 @@ describeWithWiki(
       await terminal.edit(file, 'Mon essai', 'Ton essai');
       await terminal.edit('content/defis/autre.mdx', /^---$/m, '---\nimpossible: x');
       await run('sync');
+      await run('kit', '--dry-run');
       await run('doctor');
       await run('help');
       ran.delete('help');

@@ -145,6 +145,23 @@ const KEYS: Readonly<Record<string, z.ZodRawShape>> = {
     written: z.boolean(),
     near: z.array(nearPage).describe('Pages that say something like it, the nearest first.'),
   },
+  kit: {
+    wiki,
+    requests: count,
+    kit: z.strictObject({ version: text, fingerprint: text }),
+    carriedOut: z.boolean().describe('False for a dry run and for --export.'),
+    pages: z.array(
+      z.strictObject({
+        ...{ title: text, kind: orNull(text), type: orNull(text), situation: text },
+        action: z.enum(['nothing', 'create', 'update', 'merge', 'leave', 'delete', 'hand over']),
+        needsPerson: z.boolean().describe('Somebody has to look at it.'),
+        because: orNull(text).describe('Why it is left or handed over.'),
+        text: orNull(text).describe('The text that is saved, or that an administrator would save.'),
+        ...{ done: z.boolean(), revision: orNull(z.int().positive()), trouble: orNull(trouble) },
+      }),
+    ),
+    stopped: orNull(stopped),
+  },
   doctor: {
     wiki,
     findings: z.array(
