@@ -52,54 +52,41 @@ export interface History {
   steps: readonly Step[];
 }
 
-const page = fc.nat(3);
-const machine = fc.nat(1);
+// One page and one machine more than the others, so that what happens meets.
+const page = fc.constantFrom(0, 0, 0, 1, 2);
+const machine = fc.constantFrom(0, 0, 1);
 const person = fc.constantFrom<FakeAccount>('Alice', 'Bob', 'Robot', 'Admin');
 const often = <T>(weight: number, arbitrary: fc.Arbitrary<T>): fc.WeightedArbitrary<T> => ({
   weight,
   arbitrary,
 });
 
+const onWiki = fc.constant('wiki');
+const onMachine = fc.constant('machine');
+
 const wikiStep: fc.Arbitrary<WikiStep> = fc.oneof(
-  often(10, fc.record({ on: fc.constant('wiki'), do: fc.constant('edit'), by: person, page, change })),
-  often(
-    1,
-    fc.record({ on: fc.constant('wiki'), do: fc.constant('create'), by: person, asInFile: fc.boolean() }),
-  ),
-  often(
-    2,
-    fc.record({ on: fc.constant('wiki'), do: fc.constant('move'), page, leavesRedirect: fc.boolean() }),
-  ),
-  often(
-    3,
-    fc.record({
-      ...{ on: fc.constant('wiki'), page },
-      do: fc.constantFrom('delete', 'undelete', 'undelete', 'reformat', 'unlink', 'make redirect'),
-    }),
-  ),
-);
+  often(8, fc.record({ on: onWiki, do: fc.constant('edit'), by: person, page, change })),
+  often(1, fc.record({ on: onWiki, do: fc.constant('create'), by: person, asInFile: fc.boolean() })),
+  often(2, fc.record({ on: onWiki, do: fc.constant('move'), page, leavesRedirect: fc.boolean() })),
+  often(2, fc.record({ on: onWiki, do: fc.constant('delete'), page })),
+  often(2, fc.record({ on: onWiki, do: fc.constant('undelete'), page })),
+  often(1, fc.record({ on: onWiki, do: fc.constantFrom('reformat', 'unlink', 'make redirect'), page })),
+) as fc.Arbitrary<WikiStep>;
 
 const fileStep: fc.Arbitrary<FileStep> = fc.oneof(
-  often(10, fc.record({ on: fc.constant('machine'), machine, do: fc.constant('edit'), page, change })),
-  often(
-    1,
-    fc.record({ on: fc.constant('machine'), machine, do: fc.constant('create'), asOnWiki: fc.boolean() }),
-  ),
-  often(
-    2,
-    fc.record({
-      ...{ on: fc.constant('machine'), machine, page },
-      do: fc.constantFrom('rename', 'rename', 'delete', 'move file'),
-    }),
-  ),
+  often(9, fc.record({ on: onMachine, machine, do: fc.constant('edit'), page, change })),
+  often(1, fc.record({ on: onMachine, machine, do: fc.constant('create'), asOnWiki: fc.boolean() })),
+  often(2, fc.record({ on: onMachine, machine, do: fc.constant('rename'), page })),
+  often(2, fc.record({ on: onMachine, machine, do: fc.constant('delete'), page })),
+  often(1, fc.record({ on: onMachine, machine, do: fc.constant('move file'), page })),
   often(
     2,
     fc.record({
-      ...{ on: fc.constant('machine'), machine, do: fc.constant('settle') },
+      ...{ on: onMachine, machine, do: fc.constant('settle') },
       how: fc.constantFrom('both', 'ours', 'theirs'),
     }),
   ),
-);
+) as fc.Arbitrary<FileStep>;
 
 const machineStep = fc.record({
   ...{ on: fc.constant('disk'), machine },
@@ -118,7 +105,7 @@ const machineStep = fc.record({
 
 // Edits are where it matters most, so they are aimed at as well.
 const moment: fc.Arbitrary<Moment> = fc.oneof(
-  fc.record({ at: fc.nat(9), of: fc.constant('requests' as const) }),
+  fc.record({ at: fc.nat(7), of: fc.constant('requests' as const) }),
   fc.record({ at: fc.nat(1), of: fc.constant('edits' as const) }),
 );
 
