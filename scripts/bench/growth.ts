@@ -1,5 +1,6 @@
 import { fromMdx, readPage, toMdx, WikiSyncError, writePage } from '@passerelle/wiki-sync';
 import { frenchProfile } from '#wiki-sync/codec/profile.ts';
+import { progress } from '#scripts/project.ts';
 import type { BenchOptions } from './options.ts';
 import { table } from './table.ts';
 
@@ -162,7 +163,9 @@ function measure(name: string, sizes: readonly number[], work: (length: number) 
   const [, middle = 0] = speeds;
   const last = speeds.at(-1) ?? 0;
   const isSteep = last > STEEP.milliseconds && last > STEEP.times * middle;
-  return [name, ...speeds.map((speed) => speed.toFixed(2)), isSteep ? '**no**' : 'yes'];
+  const row = [name, ...speeds.map((speed) => speed.toFixed(2)), isSteep ? '**no**' : 'yes'];
+  progress(row.join(' · '));
+  return row;
 }
 
 const rowsOf = (
