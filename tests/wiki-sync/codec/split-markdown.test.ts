@@ -113,16 +113,19 @@ const item = fc.tuple(
 
 /** Lists as we write them for the most part, with anything in between that may be taken for part of one. */
 const list = fc
-  .array(fc.tuple(fc.integer({ min: 0, max: 3 }), item), { minLength: 1, maxLength: 10 })
+  .array(fc.tuple(fc.integer({ min: 0, max: 3 }), item, fc.constantFrom('\n', '\n', '\n\n')), {
+    minLength: 1,
+    maxLength: 10,
+  })
   .map((items) => {
     const widths: number[] = [];
-    const lines = items.map(([wanted, [sign, words]]) => {
+    const lines = items.map(([wanted, [sign, words], end]) => {
       const depth = Math.min(wanted, widths.length);
       const indent = widths.slice(0, depth).reduce((sum, width) => sum + width, 0);
       widths.splice(depth, Infinity, sign.length);
-      return `${' '.repeat(indent)}${sign}${words}`;
+      return `${' '.repeat(indent)}${sign}${words}${end}`;
     });
-    return lines.join('\n');
+    return lines.join('').trimEnd();
   });
 
 it(
@@ -132,7 +135,7 @@ it(
     let [tried, split] = [0, 0];
     fc.assert(
       fc.property(list, (markdown) => {
-        if (/^\s*$/m.test(markdown)) return;
+        if (markdown === '') return;
         // Behind an indented line, which a list in front of it might take in, a list is left to the parser.
         const parsed = parseMarkdown(`mot\n\n  mot\n\n${markdown}`);
         const alone = parseMarkdown(markdown);
@@ -146,3 +149,28 @@ it(
     expect(tried > RUNS.numRuns / 10 && split > tried / 10).toBe(true);
   },
 );
+
+it(
+  'lists among one another are the same as in a quotation, which is parsed in one piece',
+  { timeout: 120_000 + 200 * RUNS.numRuns },
+  () => {
+    fc.assert(
+      fc.property(list, (markdown) => {
+        const alone = parseMarkdown(markdown);
+        const quoted = parseMarkdown(`> ${markdown.replaceAll('\n', '\n> ')}`);
+        if (alone.problems.length + quoted.problems.length > 0 || markdown === '') return;
+        const inside = quoted.blocks.flatMap((block) => (block.type === 'blockquote' ? block.children : []));
+        expect(alone.blocks.map(keyOf)).toEqual(inside.map(keyOf));
+      }),
+      RUNS,
+    );
+  },
+);
+
+it('a list that begins right below another one goes on behind a blank line', () => {
+  expect(parseMarkdown('x\n\n1. a\n- b\n\n- c').blocks.map(({ type }) => type)).toEqual([
+    'paragraph',
+    'list',
+    'list',
+  ]);
+});

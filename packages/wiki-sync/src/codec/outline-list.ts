@@ -1,8 +1,9 @@
+import { trimEnd } from './blanks.ts';
 import type { GatedNode } from './construct.ts';
 
 /*
  * A Markdown parser takes quadratic time for nested lists. Here a list that is written as we write lists (one blank behind
- * each sign, inner lists right below their item) is taken apart, so that the parser sees the texts of its items alone.
+ * each sign, inner lists below their item, blank lines between items at most) is taken apart, so that the parser sees the texts of its items alone.
  * Anything else is left to the parser. A property test holds this to what the parser makes of the whole.
  */
 
@@ -94,7 +95,12 @@ const nodeOf = (list: List, paragraphs: readonly GatedNode[]): GatedNode => ({
 /** Takes a list apart; undefined for one that is not written as we write lists. */
 export function outlineList(markdown: string): Outline | undefined {
   const outliner = new Outliner();
-  for (const line of markdown.replace(/\n+$/, '').split('\n')) if (!outliner.add(line)) return undefined;
+  let isBehindBlank = false;
+  for (const line of trimEnd(markdown, '\n').split('\n')) {
+    // What is no item behind a blank line is a paragraph of its own, or ends the list.
+    if (line !== '' && !((!isBehindBlank || ITEM.test(line)) && outliner.add(line))) return undefined;
+    isBehindBlank = line === '';
+  }
   const { root, texts } = outliner;
   return root && { texts, assemble: (paragraphs) => nodeOf(root, paragraphs) };
 }

@@ -53,44 +53,83 @@ export function* linesOf(markdown: string): Generator<MarkdownLine> {
   }
 }
 
-/**
- * What a line behind a blank one begins: the sign of a list, `other` for what ends every list and quotation before it, or
- * undefined for what may belong to them.
- */
-function beginningOf(text: string): string | undefined {
+/** The sign of the item that a line begins; undefined if it begins none. */
+function signOf(text: string): string | undefined {
   const [, bullet, delimiter] = RULE.test(text) ? [] : (ITEM.exec(text) ?? []);
-  return bullet ?? delimiter ?? (/^[\s>]/.test(text) ? undefined : 'other');
+  return bullet ?? delimiter;
 }
 
 type Cut = Omit<Stretch, 'markdown'> & { at: number };
 
-function cutsOf(markdown: string, minLength: number): Cut[] {
-  const cuts: Cut[] = [{ at: 0, line: 1, isList: false }];
-  /** A list of its own, unless what follows turns out to belong to it. */
-  let list: Cut | undefined;
-  /** What the block in front begins with. */
-  let before: string | undefined = 'other';
-  let isAfterBlank = true;
-  for (const { text, at, line, isBlank, isFenced, beginsFence } of linesOf(markdown)) {
-    if (isAfterBlank && !isBlank && !isFenced) {
-      const beginning = beginningOf(text);
-      const isApart = beginning !== undefined && beginning !== before;
-      if (list && isApart) cuts.push(list, { at, line, isList: false });
-      else if (at - (cuts.at(-1)?.at ?? 0) >= minLength && STARTS_ANEW.test(text))
-        cuts.push({ at, line, isList: false });
-      const isList = before !== undefined && isApart && beginning !== 'other';
-      list = isList ? { at, line, isList } : undefined;
-      before = beginning;
-    }
-    if (!isAfterBlank && !isFenced && NOTE_LINE.test(text)) {
-      list = undefined;
-      before = 'other';
-      if (at - (cuts.at(-1)?.at ?? 0) >= minLength) cuts.push({ at, line, isList: false });
-    }
-    if (isFenced || beginsFence) list = undefined;
-    isAfterBlank = isBlank;
+/** Where a Markdown text may be cut, found line by line. */
+class Cutter {
+  readonly cuts: Cut[] = [{ at: 0, line: 1, isList: false }];
+  private readonly minLength: number;
+  /** A list, and what may belong to it so far. */
+  private list: Cut | undefined;
+  /** Signs of the lists that an item at the beginning of a line might go on with; undefined where that is not known. */
+  private signs: Set<string> | undefined = new Set();
+
+  constructor(minLength: number) {
+    this.minLength = minLength;
   }
-  return list ? [...cuts, list] : cuts;
+
+  /** A line in a fence, or one that begins it: what is inside a list is not looked at. */
+  fence(): void {
+    this.list = undefined;
+  }
+
+  /** A line behind a blank one. */
+  begin({ text, at, line }: MarkdownLine): void {
+    const sign = signOf(text);
+    const isInside = sign === undefined && /^[\s>]/.test(text);
+    const isApart = sign === undefined ? !isInside : this.signs?.has(sign) === false;
+    if (this.list && isApart) this.cuts.push(this.list, { at, line, isList: false });
+    else if (STARTS_ANEW.test(text)) this.cut(at, line);
+    if (isApart) {
+      this.list = sign === undefined ? undefined : { at, line, isList: true };
+      this.signs = new Set(sign);
+    } else if (!this.list || text.startsWith('>')) {
+      this.list = undefined;
+      this.signs = sign === undefined ? undefined : new Set(sign);
+    } else this.goOn(text);
+  }
+
+  /** Any other line: an item among them may be of the list, of one inside it, or begin a new one. */
+  goOn(text: string): void {
+    const sign = signOf(text.trimStart());
+    if (sign !== undefined) this.signs?.add(sign);
+  }
+
+  /** The line of a note, which belongs to nothing in front of it. */
+  beginNote({ at, line }: MarkdownLine): void {
+    this.list = undefined;
+    this.signs = new Set();
+    this.cut(at, line);
+  }
+
+  finish(): Cut[] {
+    return this.list ? [...this.cuts, this.list] : this.cuts;
+  }
+
+  private cut(at: number, line: number): void {
+    if (at - (this.cuts.at(-1)?.at ?? 0) >= this.minLength) this.cuts.push({ at, line, isList: false });
+  }
+}
+
+function cutsOf(markdown: string, minLength: number): Cut[] {
+  const cutter = new Cutter(minLength);
+  let isAfterBlank = true;
+  for (const one of linesOf(markdown)) {
+    if (!one.isBlank && !one.isFenced) {
+      if (isAfterBlank) cutter.begin(one);
+      else if (NOTE_LINE.test(one.text)) cutter.beginNote(one);
+      else cutter.goOn(one.text);
+    }
+    if (one.isFenced || one.beginsFence) cutter.fence();
+    isAfterBlank = one.isBlank;
+  }
+  return cutter.finish();
 }
 
 /**
