@@ -14,9 +14,12 @@ const INERT = /^[^\\`*_[\]<&{~\p{Cc}]*$/u;
 /** An address that a file would make a link of. */
 const ADDRESS = /https?:\/\/|mailto:/i;
 
+/** The first letter of a line that MDX would run. */
+const RUN_BY_MDX = /^(?:i(?=mport(?:\s|["']|$))|e(?=xport(?:\s|["']|$)))/;
+
 /** How a line may begin without beginning a list, a heading, a rule, code, … */
 const LINE_START =
-  /^(?!import|export|:[:;]*(?:[ *#]|$)|;(?: |$))(?:[\p{L}\p{Extended_Pictographic}«»“”‘’("',;:.?…–—/%€]|\d+(?![\d.)]))/u;
+  /^(?!:[:;]*(?:[ *#]|$)|;(?: |$))(?:[\p{L}\p{Extended_Pictographic}«»“”‘’("',;:.?…–—/%€]|\d+(?![\d.)]))/u;
 
 const PLAIN_ADDRESS = /^[\p{L}\p{N}:/.%?=#,;+@'’_-]+$/u;
 
@@ -130,8 +133,13 @@ function printText(value: string, startsLine: boolean, next: InlineNode | undefi
     const isCut = isLast && line === '' && index > 0 && next !== undefined && next.type !== 'break';
     if ((index > 0 || startsLine) && !LINE_START.test(line) && !isCut) return undefined;
     if ((!isLast || next === undefined || next.type === 'break') && line.endsWith(' ')) return undefined;
+    if (RUN_BY_MDX.test(line)) {
+      // What follows may decide whether it is the word.
+      if (isLast && next !== undefined && /^..port$/.test(line)) return undefined;
+      if (index > 0 || startsLine) lines[index] = `&#x${line.startsWith('i') ? '69' : '65'};${line.slice(1)}`;
+    }
   }
-  return (startsLine || value !== '') && !value.startsWith(' \n') ? value : undefined;
+  return (startsLine || value !== '') && !value.startsWith(' \n') ? lines.join('\n') : undefined;
 }
 
 function printInline(
