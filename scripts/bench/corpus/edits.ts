@@ -85,6 +85,9 @@ const isList = (block: string): boolean => /^(?:[-*+]|\d+[.)]) /.test(block);
 const joinsLists = ({ blocks }: Place, index: number): boolean =>
   isList(blocks[index - 1] ?? '') && isList(blocks[index + 1] ?? '');
 
+/** Would what goes on below a block, indented, be left without it? That is another edit too. */
+const hasMore = ({ blocks }: Place, index: number): boolean => /^\s/.test(blocks[index + 1] ?? '');
+
 const isWords = (block: string): boolean =>
   isLoose(block) && !/^\|/m.test(block) && /[\p{L}\p{N}.]$/u.test(block);
 
@@ -114,7 +117,10 @@ const EDITS: Readonly<Record<string, (place: Place) => Edit | undefined>> = {
     };
   },
   'a block is deleted': (place) => {
-    const at = choose(place, (block, index) => isLoose(block) && !joinsLists(place, index));
+    const at = choose(
+      place,
+      (block, index) => isLoose(block) && !joinsLists(place, index) && !hasMore(place, index),
+    );
     if (at === undefined) return undefined;
     return {
       page: withoutUnusedNotes(withBody(place.page, place.blocks.toSpliced(at, 1))),
@@ -128,6 +134,7 @@ const EDITS: Readonly<Record<string, (place: Place) => Edit | undefined>> = {
         isLoose(block) &&
         index < place.blocks.length - 1 &&
         !joinsLists(place, index) &&
+        !hasMore(place, index) &&
         !(isList(block) && isList(place.blocks.at(-1) ?? '')),
     );
     if (at === undefined) return undefined;
