@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { expect, test } from 'vitest';
+import { accounts } from '#scripts/wiki/accounts.ts';
 import type { RunningWiki } from '#scripts/wiki/index.ts';
 import { describeWithWiki } from '#tests/setup/wiki.ts';
 import { chaosFrom, MISHAPS, onceEach } from '#tests/wiki-sync/wiki/chaos.ts';
@@ -94,6 +95,7 @@ function checkSaid(run: Run, exitCodes: readonly number[]): void {
   const said = run.stdout + run.stderr;
   expect(exitCodes, said).toContain(run.exitCode);
   expect(said).not.toContain('bug of wiki-sync');
+  expect(said).not.toContain(accounts.robot.bot?.password);
   if (run.exitCode !== 0) expect(said).toMatch(/What to do: |Running it again|Run the command again/);
 }
 

@@ -11,7 +11,7 @@ test('every promise of docs/failures.md is the name of a test', async () => {
   expect(names.length).toBeGreaterThan(40);
   // The cases of histories are played on the real wiki too.
   const files = (await fs.readdir(tests, { recursive: true })).filter(
-    (file) => file.endsWith('.wiki.test.ts') || file === path.join('histories', 'cases.ts'),
+    (file) => file.endsWith('.test.ts') || file === path.join('histories', 'cases.ts'),
   );
   const sources = await Promise.all(files.map((file) => fs.readFile(path.join(tests, file), 'utf8')));
   const all = sources.join('\n');

@@ -7,8 +7,11 @@ import type { Disk } from './keep.ts';
 import { outcome, troubleOf } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 
-/** The lock file is written after so many pages; a kill in between costs nothing, since equal sides are recognised. */
-const PAGES_PER_SAVE = 50;
+/**
+ * The lock file is written after so many pages, and so many times at most, since it grows with the pages; a kill in between
+ * costs nothing, since equal sides are recognised.
+ */
+const [PAGES_PER_SAVE, MOST_SAVES] = [50, 10];
 
 /** Carries out what a plan writes on the disk, until `signal`; the lock is written at the end, even after a failure. */
 export async function applyToFiles(
@@ -18,11 +21,12 @@ export async function applyToFiles(
   signal?: AbortSignal,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
+  const perSave = Math.max(PAGES_PER_SAVE, Math.ceil(plan.pages.length / MOST_SAVES));
   try {
     for (const page of plan.pages) {
       if (signal?.aborted === true) break;
       outcomes.push(await applyPage(page, disk));
-      if (outcomes.length % PAGES_PER_SAVE === 0) await disk.state.save();
+      if (outcomes.length % perSave === 0) await disk.state.save();
       onPage(outcomes.length);
     }
   } finally {

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -19,6 +21,13 @@ async function git(folder: string, ...args: string[]): Promise<string> {
   }
 }
 
+/** True if a folder is in a git repository: without one no process is begun for each page. */
+async function isInRepository(folder: string): Promise<boolean> {
+  const found = await fs.stat(path.join(folder, '.git')).catch(() => undefined);
+  const parent = path.dirname(folder);
+  return found !== undefined || (parent !== folder && isInRepository(parent));
+}
+
 /**
  * Who committed changes of a file since it had the text that both sides agreed on, by the names in git, last first, each
  * once. Empty where git does not know; uncommitted edits have no author yet.
@@ -28,6 +37,7 @@ export async function authorsSince(
   file: string,
   isAgreed: (text: string) => boolean,
 ): Promise<string[]> {
+  if (!(await isInRepository(folder))) return [];
   const log = await git(folder, 'log', '-z', `-n${String(MOST_COMMITS)}`, '--format=%H%n%an', '--', file);
   const authors = new Set<string>();
   for (const entry of log.split('\0').filter((one) => one.includes('\n'))) {
