@@ -1,7 +1,8 @@
 import type { Choice, Field } from '#page/field.ts';
-import { itemTemplateName, type PageType } from '#page/page-type.ts';
+import type { PageType } from '#page/page-type.ts';
 import { adviceOf } from './advice.ts';
 import { createBox, starterFields } from './creation-pages.ts';
+import { emptyItem } from './item-links.ts';
 import type { KitPage, KitType } from './kit-page.ts';
 import { has, kitMark, type KitWiki } from './kit-wiki.ts';
 
@@ -29,8 +30,9 @@ function fieldSections({ fields, groups }: PageType): string[] {
 function itemSections(type: PageType): string[] {
   return Object.values(type.fields).flatMap((field) => {
     if (field.kind !== 'items') return [];
-    const parameters = Object.values(field.fields).map(({ parameter }) => `|${parameter}=\n`);
-    const call = `<pre>\n{{${itemTemplateName(type, field)}\n${parameters.join('')}}}\n</pre>`;
+    const call = `<pre>
+${emptyItem(type, field)}
+</pre>`;
     return [
       `=== ${field.label} ===\n${field.help}\n${Object.values(field.fields).map(fieldLine).join('\n')}\n${call}`,
     ];
@@ -48,6 +50,7 @@ function howToAdd(wiki: KitWiki): string {
           '* Avec l’éditeur visuel\u00A0: placez le curseur sous l’encadré, puis «\u00A0Insérer\u00A0», «\u00A0Modèle\u00A0», et tapez le nom donné ci-dessous.',
         ]
       : []),
+    '* Depuis la fiche, dans tous les cas\u00A0: les liens «\u00A0Ajouter\u00A0» sous l’encadré ouvrent un bloc vide, à remplir.',
     '* Avec l’éditeur de texte\u00A0: copiez le bloc donné ci-dessous sous le premier modèle, et écrivez derrière chaque signe «\u00A0=\u00A0».',
   ];
   return ways.join('\n');

@@ -3,6 +3,7 @@ import { categoryOf, kitCategory, maintenanceCategories } from './categories.ts'
 import { creationPages } from './creation-pages.ts';
 import { formOf } from './forms.ts';
 import { helpPage } from './help-pages.ts';
+import { itemPages } from './item-links.ts';
 import { kitPageKinds, type KitPage, type KitType } from './kit-page.ts';
 import { has, type KitWiki } from './kit-wiki.ts';
 import { modulePages } from './module.ts';
@@ -56,6 +57,7 @@ export function kitPages(types: readonly KitType[], wiki: KitWiki): KitPage[] {
     ...modulePages(wiki),
     ...styles,
     kitCategory(wiki),
+    ...itemPages(wiki),
     ...types.flatMap((kit) => [
       ...templatesOf(kit, wiki),
       categoryOf(kit, wiki),

@@ -1,5 +1,6 @@
 import type { Field, ItemsField } from '#page/field.ts';
 import { itemTemplateName } from '#page/page-type.ts';
+import { itemLinks } from './item-links.ts';
 import type { KitPage, KitType } from './kit-page.ts';
 import { KIT_CATEGORY, type KitWiki } from './kit-wiki.ts';
 import { maintenanceOf } from './maintenance.ts';
@@ -69,6 +70,7 @@ function mainTemplate(kit: KitType, wiki: KitWiki): KitPage {
     lead(entries, wiki),
     state ? shownState(state, wiki) : '',
     ...groups(kit, entries, wiki),
+    itemLinks(type, wiki),
   ]);
   const category = (name: string): string => `[[${wiki.names.category}:${name}]]`;
   const shown = lines([

@@ -1,0 +1,41 @@
+import type { ItemsField } from '#page/field.ts';
+import { itemTemplateName, type PageType } from '#page/page-type.ts';
+import type { KitPage } from './kit-page.ts';
+import { kitMark, type KitWiki } from './kit-wiki.ts';
+
+/** The page that becomes whatever a link gives it: MediaWiki puts the value of the link in the place of `$1`. */
+const itemPreload = (wiki: KitWiki): string => `${wiki.names.template}:Passerelle/Élément`;
+const itemIntro = (wiki: KitWiki): string => `${wiki.names.template}:Passerelle/Consigne`;
+
+/** The pages by which an item is added to a fiche in any editor of text, without the rest of the fiche around it. */
+export const itemPages = (wiki: KitWiki): KitPage[] => [
+  { title: itemPreload(wiki), kind: 'preload', text: `$1${kitMark(wiki)}` },
+  {
+    ...{ title: itemIntro(wiki), kind: 'preload' },
+    text: `Écrivez ce que vous savez derrière chaque signe «\u00A0=\u00A0», et laissez vide le reste. Puis publiez\u00A0: le bloc s’ajoute à la fin de la fiche.${kitMark(wiki)}`,
+  },
+];
+
+/** The empty call of an item, as the help shows it too. */
+export function emptyItem(type: PageType, field: ItemsField): string {
+  const parameters = Object.values(field.fields).map(({ parameter }) => `|${parameter}=\n`);
+  return `{{${itemTemplateName(type, field)}\n${parameters.join('')}}}`;
+}
+
+/** Links below a fiche, each of which opens the editor on one empty item and on nothing else. */
+export function itemLinks(type: PageType, wiki: KitWiki): string {
+  const encoded = (text: string): string => encodeURIComponent(text).replaceAll("'", '%27');
+  const links = Object.values(type.fields).flatMap((field) => {
+    if (field.kind !== 'items') return [];
+    const query = [
+      'action=edit&section=new&nosummary=true',
+      `preload=${encoded(itemPreload(wiki))}`,
+      `preloadparams%5B%5D=${encoded(emptyItem(type, field))}`,
+      `editintro=${encoded(itemIntro(wiki))}`,
+    ].join('&');
+    return [`[{{fullurl:{{FULLPAGENAME}}|${query}}} ${field.itemLabel}]`];
+  });
+  if (links.length === 0) return '';
+  const shown = `<div class="passerelle-ajouter plainlinks noprint" style="margin:.75em 0 0;font-size:.95em">Ajouter\u00A0: ${links.join(' · ')}.</div>`;
+  return `{{#ifeq:{{PAGEID}}|0||${shown}}}`;
+}
