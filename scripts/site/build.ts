@@ -15,6 +15,8 @@ export interface SiteSource {
   readonly base?: string;
   /** Address of the server (SITE_URL). */
   readonly url?: string;
+  /** Address of the API of the wiki that its pages come from (WIKI_API_URL). */
+  readonly wiki?: string;
   /** Folder to build into: `packages/site/dist`, which is also what a preview serves. */
   readonly folder?: string;
 }
@@ -34,7 +36,7 @@ export async function buildSite(source: SiteSource = {}): Promise<BuiltSite> {
     CONTENT_DIR: contentFolder(source.content),
     SITE_BASE: source.base ?? process.env.SITE_BASE ?? '',
     SITE_URL: source.url ?? process.env.SITE_URL ?? '',
-    WIKI_API_URL: process.env.WIKI_API_URL ?? '',
+    WIKI_API_URL: source.wiki ?? process.env.WIKI_API_URL ?? '',
   };
   // Inside the built site, so that whatever else builds there removes it, and an unfinished build has none.
   const stampFile = path.join(folder, '.built-from');

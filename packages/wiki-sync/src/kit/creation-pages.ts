@@ -7,7 +7,11 @@ import { has, kitMark, type KitWiki } from './kit-wiki.ts';
 export const starterFields = (type: PageType): Field[] =>
   Object.values(type.fields).filter((field) => field.starter);
 
-/** The page whose text a new page begins with. */
+/** The page whose text a new page begins with: every field empty. */
+const emptyTitle = (type: PageType, wiki: KitWiki): string =>
+  `${wiki.names.template}:${type.itemPrefix}/Fiche vide`;
+
+/** The same with places for the values of a link. Where no values come, VisualEditor would leave the places visible. */
 const preloadTitle = (type: PageType, wiki: KitWiki): string =>
   `${wiki.names.template}:${type.itemPrefix}/Préremplissage`;
 
@@ -16,14 +20,18 @@ const introTitle = (type: PageType, wiki: KitWiki): string =>
   `${wiki.names.template}:${type.itemPrefix}/Consigne`;
 
 /** What a new page begins with: MediaWiki puts the values of a link in the places of `$1`, `$2`, … */
-function preloadPage(type: PageType, wiki: KitWiki): KitPage {
-  const parameters = starterFields(type).map(
-    ({ parameter }, index) => `|${parameter}=$${String(index + 1)}\n`,
-  );
-  return {
-    ...{ title: preloadTitle(type, wiki), kind: 'preload', type: type.id },
-    text: `{{${type.template}\n${parameters.join('')}}}${kitMark(wiki)}`,
+function preloadPages(type: PageType, wiki: KitWiki): KitPage[] {
+  const page = (title: string, place: (index: number) => string): KitPage => {
+    const parameters = starterFields(type).map(
+      ({ parameter }, index) => `|${parameter}=${place(index + 1)}\n`,
+    );
+    const text = `{{${type.template}\n${parameters.join('')}}}${kitMark(wiki)}`;
+    return { title, kind: 'preload', type: type.id, text };
   };
+  return [
+    page(emptyTitle(type, wiki), () => ''),
+    page(preloadTitle(type, wiki), (index) => `$${String(index)}`),
+  ];
 }
 
 /** What to do in the editor, for somebody who has never seen a template. */
@@ -31,9 +39,9 @@ function introPage(type: PageType, wiki: KitWiki): KitPage {
   const fields = starterFields(type);
   const list = fields.map((field) => `* '''${field.parameter}'''\u00A0: ${field.help}${valuesOf(field)}`);
   const visual = has(wiki, 'VisualEditor')
-    ? `\n\nDans l’éditeur visuel, cliquez sur l’encadré, puis sur «\u00A0Modifier\u00A0»\u00A0: une fenêtre montre les champs un par un.`
-    : '';
-  const text = `Écrivez ce que vous savez derrière chaque signe «\u00A0=\u00A0», puis publiez. ${intro(fields.length)}\n${list.join('\n')}${visual}\n\nMode d’emploi\u00A0: [[${wiki.names.help}:${type.label}]].`;
+    ? 'Dans l’éditeur visuel\u00A0: cliquez sur l’encadré, puis sur «\u00A0Modifier\u00A0»\u00A0; une fenêtre montre les champs un par un. Dans l’éditeur de texte\u00A0: écrivez'
+    : 'Écrivez';
+  const text = `${visual} ce que vous savez derrière chaque signe «\u00A0=\u00A0», puis publiez. ${intro(fields.length)}\n${list.join('\n')}\n\nMode d’emploi\u00A0: [[${wiki.names.help}:${type.label}]].`;
   return {
     ...{ title: introTitle(type, wiki), kind: 'preload', type: type.id },
     text: text + kitMark(wiki),
@@ -55,7 +63,7 @@ const valuesOf = (field: Field): string =>
 
 /** The pages that a new page of this type is made with. */
 export const creationPages = (type: PageType, wiki: KitWiki): KitPage[] => [
-  preloadPage(type, wiki),
+  ...preloadPages(type, wiki),
   introPage(type, wiki),
 ];
 
@@ -75,8 +83,7 @@ export function createBox(type: PageType, wiki: KitWiki): string {
   if (has(wiki, 'PageForms')) {
     return `{{#forminput:form=${type.template}|size=40|button text=Décrire ${asked}|autocomplete on category=${type.category}}}`;
   }
-  const [preload, intro] = [preloadTitle(type, wiki), introTitle(type, wiki)];
-  const starters = starterFields(type);
+  const [preload, intro] = [emptyTitle(type, wiki), introTitle(type, wiki)];
   if (has(wiki, 'InputBox')) {
     return [
       '<inputbox>',
@@ -86,18 +93,14 @@ export function createBox(type: PageType, wiki: KitWiki): string {
       `placeholder=${type.label}\u00A0: son titre`,
       `buttonlabel=Décrire ${asked}`,
       `preload=${preload}`,
-      ...starters.map(() => 'preloadparams[]='),
       `editintro=${intro}`,
       ...(has(wiki, 'VisualEditor') ? ['useve=true'] : []),
       '</inputbox>',
     ].join('\n');
   }
-  const query = [
-    'action=edit',
-    `preload={{urlencode:${preload}}}`,
-    ...starters.map(() => 'preloadparams%5B%5D='),
-    `editintro={{urlencode:${intro}}}`,
-  ].join('&');
+  const query = ['action=edit', `preload={{urlencode:${preload}}}`, `editintro={{urlencode:${intro}}}`].join(
+    '&',
+  );
   const draft = `${type.label} sans titre {{CURRENTTIMESTAMP}}`;
   return `[{{fullurl:${draft}|${query}}} Décrire ${asked}] (publiez, puis donnez-lui son titre avec «\u00A0Renommer\u00A0»).`;
 }

@@ -37,5 +37,6 @@ export function itemLinks(type: PageType, wiki: KitWiki): string {
   });
   if (links.length === 0) return '';
   const shown = `<div class="passerelle-ajouter plainlinks noprint" style="margin:.75em 0 0;font-size:.95em">Ajouter\u00A0: ${links.join(' · ')}.</div>`;
-  return `{{#ifeq:{{PAGEID}}|0||${shown}}}`;
+  // A page that is not saved yet has no revision: there the links would only lead away from it.
+  return `{{#if:{{REVISIONID}}|${shown}}}`;
 }
