@@ -70,6 +70,11 @@ async function qualify(page: Page): Promise<void> {
   await addItem(page, 'un verbatim', { citation: 'Je ne sais jamais si c’est moi.', qui: 'concierge' });
   await addItem(page, 'une situation', { contexte: 'Un mardi soir.', déroulé: 'Trois appels.' });
   await addItem(page, 'une contrainte', { nature: 'temps', texte: 'Personne n’est là après 18 h.' });
+  // The help names the parameter and its values.
+  await page.goto(page.url().replace(/[#].*$/, '') + (page.url().includes('?') ? '&' : '?') + 'action=edit');
+  const text = await page.inputValue('#wpTextbox1');
+  await page.fill('#wpTextbox1', text.replace('|thèmes=accès\n', '|thèmes=accès\n|statut=qualifié\n'));
+  await publish(page);
 }
 
 /** Opens VisualEditor’s dialog on the fiche, as the note beside it says. */
@@ -99,7 +104,7 @@ async function fillDialog(page: Page, values: Record<string, string>): Promise<v
 async function arrives(terminal: Terminal, browser: Browser, built: string): Promise<void> {
   expect(await terminal.run('pull')).toMatchObject({ exitCode: 0 });
   const file = await terminal.read(FILE);
-  for (const part of [SUMMARY, 'Je ne sais jamais', 'Trois appels', 'nature: temps']) {
+  for (const part of [SUMMARY, 'Je ne sais jamais', 'Trois appels', 'nature: temps', 'statut: qualifié']) {
     expect(file).toContain(part);
   }
   const check = await terminal.run('check');
@@ -152,8 +157,11 @@ describeWithBrowser('The first fiche', (browser: Browser) => {
 
         await qualify(page);
         await page.setViewportSize({ width: 390, height: 844 });
+        await page.goto(`${wiki.url}/index.php?title=${encodeURIComponent(TITLE)}&useskin=minerva`);
         await show(page, 'bare-4-qualified');
-        expect(await page.locator('.mw-parser-output').textContent()).toContain('« Je ne sais jamais');
+        expect(await page.locator('.mw-parser-output').textContent()).toContain(
+          'Je ne sais jamais si c’est moi.',
+        );
         await page.context().close();
         await server.stop();
         await arrives(terminal, browser, built);
@@ -186,13 +194,15 @@ describeWithBrowser('The first fiche', (browser: Browser) => {
             .first()
             .click();
           await page.locator('.ve-ui-mwSaveDialog .oo-ui-processDialog-actions-primary a').first().click();
-          await page.waitForURL((url) => !url.search.includes('veaction'));
-          expect((await wiki.asReader().read(TITLE))?.text).toBe(
-            `{{Défi\n|résumé=${SUMMARY}\n|thèmes=accès\n}}`,
-          );
-          await page.goto(`${wiki.url}/index.php?title=${encodeURIComponent(TITLE)}`);
-          await show(page, 'full-4-fiche');
-          await qualify(page);
+          const stored = async (): Promise<string | undefined> => (await wiki.asReader().read(TITLE))?.text;
+          await expect
+            .poll(stored, { timeout: 60_000, interval: 500 })
+            .toBe(`{{Défi\n|résumé=${SUMMARY}\n|thèmes=accès\n}}`);
+          // VisualEditor goes to the page by itself, at a moment of its own.
+          const reader = await page.context().newPage();
+          await reader.goto(`${wiki.url}/index.php?title=${encodeURIComponent(TITLE)}`);
+          await show(reader, 'full-4-fiche');
+          await qualify(reader);
           await page.context().close();
           await arrives(await openTerminal(asRobot(wiki), types), browser, built);
         },
