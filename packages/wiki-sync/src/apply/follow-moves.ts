@@ -1,6 +1,7 @@
 import { fromMdx, toMdx } from '#codec/index.ts';
 import { WikiSyncError } from '#errors.ts';
 import type { Folder } from '#files/folder.ts';
+import { sha1 } from '#files/sha1.ts';
 import { renameRelations, titleKey } from '#page/index.ts';
 import type { ContentFile } from '#plan/snapshot.ts';
 import type { Outcome } from './outcome.ts';
@@ -33,12 +34,12 @@ export async function followMoves(
 ): Promise<string[]> {
   const byKey = new Map(renames.map(({ from, to }) => [titleKey(from), to]));
   const notes: string[] = [];
-  for (const { path, page, type, inConflict = false } of files) {
+  for (const { path, page, type, digest, inConflict = false } of files) {
     const renamed = page && type && !inConflict ? renameRelations(page, type, byKey) : undefined;
     if (!renamed || !type) continue;
-    // Read again: nothing but the relations may change, whatever happened to the file meanwhile.
+    // Looked at again: nothing but the relations may change, whatever happened to the file meanwhile.
     const text = (await folder.read(path)) ?? '';
-    const present = presentPage(text, type);
+    const present = sha1(text) === digest ? page : presentPage(text, type);
     const now = present && renameRelations(present, type, byKey);
     if (!now) continue;
     await folder.write(path, toMdx(now, type));
