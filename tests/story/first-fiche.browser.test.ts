@@ -80,11 +80,12 @@ async function qualify(page: Page): Promise<void> {
 /** Opens VisualEditor’s dialog on the fiche, as the note beside it says. */
 async function openDialog(page: Page): Promise<void> {
   await page.locator('.ve-ce-documentNode .passerelle-invitation').waitFor();
+  // A welcome and the note about the fields may come, each at a moment of its own; neither is in the way of the corner.
   const welcome = page.getByRole('button', { name: /^Commencer/ });
-  if (await welcome.isVisible()) await welcome.click();
-  await page.getByText('cliquez sur l’encadré').first().waitFor();
+  await welcome.click({ timeout: 8000 }).catch(() => undefined);
   await page.keyboard.press('Escape');
-  await page.locator('.ve-ce-documentNode .passerelle-invitation').click({ force: true });
+  const fiche = page.locator('.ve-ce-documentNode .passerelle-invitation');
+  await fiche.click({ force: true, position: { x: 15, y: 15 } });
   await page.locator('.ve-ui-linearContextItem').getByText('Modifier').click();
   await page.locator('.ve-ui-mwTemplateDialog-ready').waitFor();
 }
