@@ -1,6 +1,12 @@
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { configuredApiUrl, contentDirectory, siteBase, siteUrl } from '#site/catalogue/settings.ts';
+import {
+  configuredApiUrl,
+  contentDirectory,
+  siteBase,
+  siteSettings,
+  siteUrl,
+} from '#site/catalogue/settings.ts';
 import { contentFolder } from './content-folder.ts';
 
 describe('The environment of the site', () => {
@@ -60,5 +66,26 @@ describe('The environment of the site', () => {
       'https://other.example/api.php',
     );
     expect(await configuredApiUrl({}, pathToFileURL('/nonexistent/'))).toBeUndefined();
+  });
+});
+
+describe('What a site says of those who publish it', () => {
+  const settingsOf = async (written: string, env = {}): Promise<unknown> => {
+    const folder = await contentFolder({ 'wiki-sync.config.ts': `export default { site: ${written} };` });
+    return siteSettings(env, pathToFileURL(`${folder}/`));
+  };
+  const host = "host: { name: 'H', address: 'A', phone: '0' }";
+  const publisher = "publisher: { name: 'P', address: 'A', phone: '0', email: 'e', director: 'D' }";
+
+  test('may be empty in a preview, and must be whole in a site that is published', async () => {
+    expect(await settingsOf('{}')).toEqual({});
+    const published = { SITE_URL: 'https://guide.example.org' };
+    await expect(settingsOf(`{ ${host} }`, published)).rejects.toThrow('does not say site.publisher (name,');
+    expect(await settingsOf(`{ ${host}, ${publisher} }`, published)).toHaveProperty('host.name', 'H');
+  });
+
+  test('is refused with its place where it is wrong', async () => {
+    await expect(settingsOf("{ forum: 'forum' }")).rejects.toThrow('site.forum: is not an address');
+    await expect(settingsOf("{ host: { name: '' } }")).rejects.toThrow('site.host.name');
   });
 });

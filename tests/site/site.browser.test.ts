@@ -32,6 +32,13 @@ const templates = [
   '/chercher/?q=xyzabc',
   '/404.html',
   '/a-propos/',
+  '/nouveautes/',
+  '/a-rafraichir/',
+  '/impasses/',
+  '/carte-des-defis/',
+  '/carte-des-methodes/',
+  '/avant-de-creer/',
+  ...[...pages.keys()].filter((address) => /^\/(defis|acteurs)\/theme\//.test(address)).slice(0, 2),
 ];
 
 test('every link within the site leads somewhere', async () => {
@@ -185,10 +192,31 @@ describeWithBrowser('The site in a browser', (browser: Browser) => {
     await page.context().close();
   });
 
+  test('whoever tells a trouble before creating a page sees what is near to it, and the way to the wiki', async () => {
+    const page = await open('/avant-de-creer/');
+    await page.getByLabel('Votre galère').fill('Je passe mon temps à répondre pour réserver une salle');
+    await page.locator('#proches [data-kind="defi"] a').first().waitFor();
+    expect(await page.locator('#proches [data-kind="defi"] a').first().textContent()).toContain('Réserver');
+    expect(await page.locator('#proches-statut').textContent()).toMatch(/en approche/);
+    await page.context().close();
+  });
+
+  test('a list is made shorter by links, without JavaScript, and says of what', async () => {
+    const page = await open('/defis/', { javaScriptEnabled: false });
+    await page.getByText('Par thème').click();
+    await page.locator('.facets details[open] a').first().click();
+    expect(page.url()).toContain('/defis/theme/');
+    expect(await page.locator('h1').textContent()).toMatch(/^Défis\u00a0: /);
+    await page.locator('.facet-chosen').click();
+    await page.waitForURL('**/defis/');
+    await page.context().close();
+  });
+
   test('a page that is not there leads on, with its words in the search', async () => {
     const page = await open('/defis/l-accueil-des-jeunes/');
     expect(await page.locator('h1').textContent()).toContain('n’existe pas');
     expect(await page.getByRole('searchbox').inputValue()).toBe('l accueil des jeunes');
+    await page.locator('#pages-proches a').first().waitFor();
     await page.context().close();
   });
 });

@@ -39,6 +39,8 @@ const configSchema = z.strictObject({
     .optional(),
   pages: z.array(z.strictObject({ title: z.string().trim().min(1), type: z.enum(pageTypeIds) })).optional(),
   ignore: words.optional(),
+  // Read and checked by packages/site, which alone knows what it may say.
+  site: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** What `wiki-sync.config.ts` may say; every key is explained in docs/configuration.md. */

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WikiSyncError } from '@passerelle/wiki-sync';
+import { readSiteSettings, requireLegalNotice } from './site-settings.ts';
+import type { SiteSettings } from './site-settings.ts';
 
 /** The part of the environment that the site reads (design §4). */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -42,6 +44,7 @@ const CONFIG_FILE = 'wiki-sync.config.ts';
 interface Config {
   contentDir?: unknown;
   wiki?: { apiUrl?: unknown };
+  site?: unknown;
 }
 
 async function loadConfig(workspace: URL): Promise<Config> {
@@ -88,4 +91,11 @@ export async function configuredApiUrl(env: Environment, workspace: URL): Promis
   if (given !== undefined) return given;
   const apiUrl = (await loadConfig(workspace)).wiki?.apiUrl;
   return typeof apiUrl === 'string' ? set(apiUrl) : undefined;
+}
+
+/** What the site says about those who publish it; refused where a site that is to be published does not say it. */
+export async function siteSettings(env: Environment, workspace: URL): Promise<SiteSettings> {
+  const settings = readSiteSettings((await loadConfig(workspace)).site, CONFIG_FILE);
+  requireLegalNotice(settings, siteUrl(env), CONFIG_FILE);
+  return settings;
 }

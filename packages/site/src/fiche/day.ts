@@ -8,3 +8,9 @@ export function sayDay(written: string): string {
   if (!isInstant && !isDay(written)) return written;
   return format.format(new Date(written)).replace(/^1 /, '1er ').replaceAll(' ', '\u00a0');
 }
+
+const monthFormat = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** A month, `2026-11`, as people say it: « novembre 2026 ». */
+export const sayMonth = (month: string): string =>
+  monthFormat.format(new Date(`${month}-01`)).replaceAll(' ', '\u00a0');

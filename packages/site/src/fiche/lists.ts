@@ -30,7 +30,7 @@ const byNumber = (one: Fiche, other: Fiche): number =>
   Math.sign(numberOf(one) - numberOf(other) || 0) || byTitle(one, other);
 
 /** The last day on which something happened to a page, as far as it says; empty if it does not. */
-function lastDay(fiche: Fiche): string {
+export function lastDay(fiche: Fiche): string {
   const days = [fiche.revisedAt, fiche.fields['annonce_le'], fiche.fields['verifie_le']];
   return days.filter((day) => typeof day === 'string').reduce((last, day) => (day > last ? day : last), '');
 }

@@ -19,10 +19,21 @@ interface Indexed {
   title: string;
   words: string;
   summary: string;
+  /** The same, word by word. */
+  parts: Record<'title' | 'words' | 'summary', readonly string[]>;
 }
+
+/** A word tells more in a title than in the key words, and there more than in a sentence. */
+const PLACES = [
+  ['title', 3],
+  ['words', 2],
+  ['summary', 1],
+] as const;
 
 /** More pages than this are not ranked: nobody reads that far. */
 const MOST_RANKED = 200;
+/** Words whose resemblances are remembered while somebody types. */
+const MOST_KEPT = 50;
 /** More ways to ask than these cost more than they find. */
 const MOST_VARIANTS = 8;
 
@@ -41,24 +52,40 @@ const options: IFuseOptions<Indexed> = {
 /** Which pages hold which word. */
 class Vocabulary {
   readonly #pages = new Map<string, Set<Indexed>>();
+  readonly #alike = new Map<string, Set<string>>();
 
   constructor(pages: readonly Indexed[]) {
     for (const page of pages) {
-      for (const word of `${page.title} ${page.words} ${page.summary}`.split(' ')) {
+      for (const word of Object.values(page.parts).flat()) {
         const holders = this.#pages.get(word);
         if (holders) holders.add(page);
-        else if (word !== '') this.#pages.set(word, new Set([page]));
+        else this.#pages.set(word, new Set([page]));
       }
     }
   }
 
+  /** The words of all pages that are like this one. */
+  wordsLike(asked: string): Set<string> {
+    const known = this.#alike.get(asked);
+    if (known) return known;
+    const alike = new Set([...this.#pages.keys()].filter((word) => resembles(asked, word)));
+    if (this.#alike.size > MOST_KEPT) this.#alike.clear();
+    this.#alike.set(asked, alike);
+    return alike;
+  }
+
   /** Pages that hold a word like this one. */
   holdersOf(asked: string): Set<Indexed> {
-    const holders = new Set<Indexed>();
-    for (const [word, pages] of this.#pages) {
-      if (resembles(asked, word)) for (const page of pages) holders.add(page);
-    }
-    return holders;
+    return new Set([...this.wordsLike(asked)].flatMap((word) => [...(this.#pages.get(word) ?? [])]));
+  }
+
+  /** How much the places tell in which a page holds the words. */
+  weightOf(page: Indexed, words: readonly string[]): number {
+    return words.reduce((sum, asked) => {
+      const alike = this.wordsLike(asked);
+      const place = PLACES.find(([key]) => page.parts[key].some((word) => alike.has(word)));
+      return sum + (place?.[1] ?? 0);
+    }, 0);
   }
 }
 
@@ -90,20 +117,26 @@ function countHolders(words: readonly string[], vocabulary: Vocabulary): Map<Ind
   return counts;
 }
 
-function rank(words: readonly string[], pages: readonly Indexed[]): Indexed[] {
-  const candidates = pages.slice(0, MOST_RANKED);
+/** Best first: by where the words stand, then by how Fuse judges them. */
+function rank(words: readonly string[], pages: readonly Indexed[], vocabulary: Vocabulary): Indexed[] {
+  const weights = new Map(pages.map((page) => [page, vocabulary.weightOf(page, words)]));
+  const byWeight = (one: Indexed, other: Indexed): number =>
+    (weights.get(other) ?? 0) - (weights.get(one) ?? 0);
+  const candidates = [...pages].sort(byWeight).slice(0, MOST_RANKED);
   const asked = words.join(' ');
   const named = candidates.filter(({ title }) => title === asked);
   const ranked = new Fuse(candidates, options).search(asked).map(({ item }) => item);
-  return [...new Set([...named, ...ranked, ...pages])];
+  return [...new Set([...named, ...[...new Set([...ranked, ...candidates])].sort(byWeight), ...pages])];
 }
 
 /** The pages that hold most of the words, best first. */
-function closest(words: readonly string[], counts: ReadonlyMap<Indexed, number>): Indexed[] {
+function closest(words: readonly string[], vocabulary: Vocabulary): Indexed[] {
+  const counts = countHolders(words, vocabulary);
   const most = Math.max(0, ...counts.values());
   return rank(
     words,
     [...counts].filter(([, count]) => count === most).map(([page]) => page),
+    vocabulary,
   );
 }
 
@@ -113,12 +146,11 @@ function closest(words: readonly string[], counts: ReadonlyMap<Indexed, number>)
  */
 export function createSearch(data: SearchData): Search {
   const foldAll = (text: string): string => wordsOf(text).join(' ');
-  const pages = data.pages.map((entry) => ({
-    entry,
-    title: foldAll(entry.t),
-    words: foldAll(entry.m),
-    summary: foldAll(entry.r),
-  }));
+  const pages = data.pages.map((entry) => {
+    const parts = { title: wordsOf(entry.t), words: wordsOf(entry.m), summary: wordsOf(entry.r) };
+    const [title, words, summary] = [parts.title, parts.words, parts.summary].map((part) => part.join(' '));
+    return { entry, title: title ?? '', words: words ?? '', summary: summary ?? '', parts };
+  });
   const vocabulary = new Vocabulary(pages);
   const groups = data.synonyms.map((group) => group.map(foldAll).filter((word) => word !== ''));
   return (question) => {
@@ -127,12 +159,12 @@ export function createSearch(data: SearchData): Search {
     const found = variantsOf(words, groups).flatMap((variant) => {
       const counts = countHolders(variant, vocabulary);
       const all = [...counts].filter(([, count]) => count === variant.length).map(([page]) => page);
-      return rank(variant, all);
+      return rank(variant, all, vocabulary);
     });
     const entriesOf = (found: readonly Indexed[]): SearchEntry[] =>
       [...new Set(found)].map(({ entry }) => entry);
     if (found.length > 0 || words.length === 1) return { entries: entriesOf(found), isPartial: false };
-    const partial = closest(words, countHolders(words, vocabulary));
+    const partial = closest(words, vocabulary);
     return { entries: entriesOf(partial), isPartial: partial.length > 0 };
   };
 }

@@ -23,7 +23,8 @@ function element(name: string, text: string, className = ''): HTMLElement {
   return made;
 }
 
-function resultOf({ t, r, u, k, x }: SearchEntry): HTMLElement {
+/** One page as an item of a list; texts go in as text, never as markup. */
+export function resultOf({ t, r, u, k, x }: SearchEntry): HTMLElement {
   const article = element('article', '', 'card');
   const heading = element('h2', '');
   const link = document.createElement('a');
