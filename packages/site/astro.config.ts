@@ -1,16 +1,21 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { siteBase, siteSettings, siteUrl } from './src/catalogue/settings.ts';
+import { configuredApiUrl, siteBase, siteSettings, siteUrl } from './src/catalogue/settings.ts';
+import { wikiOfApi } from './src/catalogue/wiki-addresses.ts';
+import { writeHeaders } from './src/hosting/write-headers.ts';
 
 const site = siteUrl(process.env);
-const settings = await siteSettings(process.env, new URL('../../', import.meta.url));
+const workspace = new URL('../../', import.meta.url);
+const settings = await siteSettings(process.env, workspace);
+const wiki = wikiOfApi(await configuredApiUrl(process.env, workspace));
+const base = siteBase(process.env);
 
 export default defineConfig({
   ...(site === undefined ? {} : { site }),
-  base: siteBase(process.env),
+  base,
   trailingSlash: 'always',
   // Only the pages that we write and review are MDX: content files never reach it (ARCHITECTURE.md, "Safety").
-  integrations: [mdx()],
+  integrations: [mdx(), writeHeaders(base, wiki && new URL(wiki.script).origin)],
   build: { format: 'directory', inlineStylesheets: 'never' },
   vite: {
     build: { assetsInlineLimit: 0 },

@@ -58,7 +58,13 @@ describe('A fiche is laid out from the declaration', () => {
 
   test('with an invitation where a reader may be the one who can fill it in', () => {
     const { groups } = layOut(pageTypes.defi, {});
-    expect(groups.flatMap(({ entries }) => entries.map(({ key }) => key))).toEqual(['verbatims', 'reponses']);
+    expect(groups.flatMap(({ entries }) => entries.map(({ key }) => key))).toEqual([
+      'verbatims',
+      'situations',
+      'contraintes',
+      'reponses',
+      'porteurs',
+    ]);
   });
 
   test('with every field of every type somewhere, but for the few that have a place of their own', () => {

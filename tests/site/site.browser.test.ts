@@ -6,6 +6,7 @@ import { pageTypes } from '@passerelle/wiki-sync/page';
 import { buildSite } from '#scripts/site/build.ts';
 import { describeWithBrowser } from '#tests/setup/browser.ts';
 import { serveBuiltSite } from '#tests/setup/site.ts';
+import findings from '#site/accessibility/findings.json' with { type: 'json' };
 import { deadLinks, readBuiltPages } from './built-site.ts';
 
 const { folder } = await buildSite();
@@ -38,6 +39,10 @@ const templates = [
   '/carte-des-defis/',
   '/carte-des-methodes/',
   '/avant-de-creer/',
+  '/accessibilite/',
+  '/ecoconception/',
+  '/licence/',
+  '/mentions-legales/',
   ...[...pages.keys()].filter((address) => /^\/(defis|acteurs)\/theme\//.test(address)).slice(0, 2),
 ];
 
@@ -129,6 +134,10 @@ describeWithBrowser('The site in a browser', (browser: Browser) => {
       await context.close();
     },
   );
+
+  test('the statement on accessibility says of how many templates these tests speak', () => {
+    expect(findings.templates).toBe(templates.length);
+  });
 
   test('a reader finds a défi from any page and comes Back to the results', async () => {
     const page = await open('/a-propos/');

@@ -45,10 +45,37 @@ const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set([
 /** Shown even when it is empty, since a reader may be the one who can fill it in. */
 export const INVITATIONS: Readonly<Record<string, string>> = {
   'defi.verbatims': 'Vous vivez cette galère ? Quelques mots de vous, sans nom, aident déjà à la comprendre.',
+  'defi.situations':
+    'Personne n’a encore raconté de scène. Où, qui, que se passe-t-il, et qu’est-ce que cela coûte ?',
+  'defi.contraintes':
+    'Avec quoi toute réponse devra-t-elle faire ? Temps, argent, droit, habitudes : dites-le.',
   'defi.reponses': 'Aucune réponse connue pour l’instant. Vous en avez essayé une, même ratée ? Dites-le.',
+  'defi.porteurs': 'Personne ne s’est encore signalé. Vous y travaillez, même un peu ? Inscrivez-vous.',
+  'solution.ce_que_le_lieu_doit_fournir':
+    'Personne n’a encore dit ce que le lieu doit donner : du temps, une personne, du matériel, de l’argent.',
   'solution.utilisations':
     'Aucun lieu ne s’est encore signalé. Vous l’utilisez aussi ? Dites comment cela se passe.',
+  'solution.pourvoyeurs':
+    'Personne ne propose encore d’aider à la mettre en place. Vous le faites ? Signalez-vous.',
+  'acteur.ne_couvre_pas':
+    'Ce que cet acteur ne fait pas n’est pas encore dit. Demandez-le-lui avant de lui envoyer un lieu.',
+  'methodologie.points_de_vigilance':
+    'Personne n’a encore dit quand ne pas l’utiliser. Si elle a mal tourné chez vous, racontez-le.',
 };
+
+/** The order of a fiche where it is not that of the form: what a reader came for stands before how it came about. */
+const READING_ORDER: Readonly<Record<string, readonly string[]>> = {
+  defi: ['bref', 'matiere', 'analyse', 'reponses', 'suite', 'annonce', 'liens'],
+  solution: ['bref', 'description', 'effort', 'usages', 'evolution', 'liens'],
+  methodologie: ['bref', 'vigilance', 'preparation', 'deroulement', 'suite'],
+};
+
+/** The groups of a type in reading order; one that has no place in it stands where the declaration has it, at the end. */
+function groupsInOrder(type: PageType): [id: string, label: string][] {
+  const order = READING_ORDER[type.id] ?? [];
+  const rank = (id: string): number => (order.includes(id) ? order.indexOf(id) : order.length);
+  return Object.entries(type.groups).sort(([one], [other]) => rank(one) - rank(other));
+}
 
 /** True for a kind whose value fits on a line beside its label. */
 export const isShort = (field: Field): boolean =>
@@ -73,7 +100,7 @@ export function layOut(type: PageType, fields: Readonly<Record<string, FieldValu
       .filter(([group, { field }]) => group === id && !(id === firstGroup && isShort(field)))
       .map(([, entry]) => entry),
   });
-  const sections = Object.entries(type.groups).map(([id, label]) => sectionOf(id, label));
+  const sections = groupsInOrder(type).map(([id, label]) => sectionOf(id, label));
   return {
     facts: entries
       .filter(([group, { field }]) => group === firstGroup && isShort(field))

@@ -22,3 +22,7 @@ export const valueOf = (item: ItemValue, key: string): FieldValue | undefined =>
 /** Where the HTML of a formatted text of an item is kept. */
 export const placeOf = (fieldKey: string, index: number, key: string): string =>
   `${fieldKey}[${String(index)}].${key}`;
+
+/** The items of a field; nothing where it holds something else. */
+export const itemsIn = (value: FieldValue | undefined): ItemValue[] =>
+  Array.isArray(value) ? (value as (string | ItemValue)[]).filter((one) => typeof one === 'object') : [];
