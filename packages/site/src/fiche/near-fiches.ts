@@ -8,8 +8,8 @@ const listed = (fiche: Fiche, key: string): string[] => {
 
 /** A word that more pages hold than these says nothing of any of them; it also keeps the work in proportion. */
 const MOST_HOLDERS = 40;
-/** Two pages that share less than about one rare word are not near. */
-const LEAST = 2;
+/** Two pages that share less than this part of what one of them is about are not near. */
+const LEAST = 0.15;
 
 /** The words of a page, as the search folds them; a word in the title or the key words counts for what it is about. */
 function wordsOfFiche(fiche: Fiche): Set<string> {
@@ -40,14 +40,16 @@ export class NearFiches {
   /** The pages nearest to one of those given, best first. */
   to(fiche: Fiche, most: number): Fiche[] {
     const scores = new Map<Fiche, number>();
+    let total = 0;
     for (const word of this.#words.get(fiche) ?? []) {
       const holders = this.#holders.get(word) ?? [];
       if (holders.length > MOST_HOLDERS) continue;
       const weight = Math.log(1 + this.#words.size / holders.length);
+      total += weight;
       for (const other of holders) if (other !== fiche) scores.set(other, (scores.get(other) ?? 0) + weight);
     }
     return [...scores]
-      .filter(([, score]) => score >= LEAST)
+      .filter(([, score]) => score >= LEAST * total)
       .sort(([one, a], [other, b]) => b - a || (one.title < other.title ? -1 : 1))
       .slice(0, most)
       .map(([near]) => near);
