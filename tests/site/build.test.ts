@@ -1,3 +1,4 @@
+import fs from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectEnvironment, projectRoot } from '#scripts/project.ts';
@@ -67,6 +68,11 @@ describe('A build of the site', { timeout: MINUTES }, () => {
     expect(pages.get('/solutions/b/')).toContain('Pas encore évaluée');
     expect(pages.get('/')).toContain('href="https://wiki.example/w/index.php">Contribuer sur wiki.example');
     expect(pages.get('/a-propos/')).toContain('Modifier sur wiki.example');
+    expect(pages.get('/solutions/b/')).toContain('>L’écrire sur wiki.example</a>');
+    expect(pages.get('/avant-de-creer/')).toContain('action="https://wiki.example/w/index.php"');
+    expect(pages.get('/defis/statut/annonce/')).toContain('href="/lieu/guide/defis/a/"');
+    const headers = await fs.readFile(path.join(folder, '_headers'), 'utf8');
+    expect(headers).toContain("/lieu/guide/*\n  Content-Security-Policy: default-src 'none';");
     expect(await deadLinks(folder, '/lieu/guide/', pages)).toEqual([]);
   });
 

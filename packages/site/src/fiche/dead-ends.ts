@@ -2,7 +2,7 @@ import type { ItemValue } from '@passerelle/wiki-sync/page';
 import type { Fiche } from '#catalogue/fiche.ts';
 
 /** Something that was tried or looked at and did not work. */
-export interface DeadEnd {
+interface DeadEnd {
   /** What was tried: the title of a solution, or a sentence. */
   what: string;
   /** True if `what` is the title of a solution. */

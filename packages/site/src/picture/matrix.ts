@@ -1,5 +1,5 @@
 /** One crossing of a row and a column. */
-export interface Cell {
+interface Cell {
   count: number;
   /** True if something is missing here: drawn as a ring, not as a disc. */
   isOpen: boolean;
