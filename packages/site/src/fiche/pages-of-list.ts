@@ -7,8 +7,8 @@ import { filledFacets } from './facet-index.ts';
 import type { Facet, FacetValue } from './facets.ts';
 import { inListOrder } from './lists.ts';
 
-/** Cards on a page of a list; keeps a page below 600 elements. */
-const PER_PAGE = 24;
+/** Cards on a page of a list; with the ways to shorten it and to begin a page, it stays below 600 elements. */
+const PER_PAGE = 20;
 
 /** One page of a list. */
 export interface ListSlice {
