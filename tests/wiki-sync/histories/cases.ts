@@ -59,6 +59,15 @@ export const CASES: Readonly<Record<string, History>> = {
       }),
     ],
   },
+  'a side can be chosen of two titles that both gave, and the note goes': {
+    wiki,
+    steps: [
+      { on: 'machine', machine: 0, do: 'rename', page: 0 },
+      { on: 'wiki', do: 'move', page: 0, leavesRedirect: true },
+      run(0, 'pull'),
+      run(0, 'sync', { choice: { side: 'ours', page: 0 } }),
+    ],
+  },
   'a title that somebody gave the page at the moment of its move is told': {
     wiki,
     steps: [

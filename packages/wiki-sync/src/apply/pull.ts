@@ -105,8 +105,10 @@ async function writeMerged(page: PagePlan, disk: Disk): Promise<void> {
   const kept = await disk.state.readConflict(pageId);
   const original = kept?.written === sha1(before) ? kept.file : before;
   const { revision } = wiki.revision;
-  if (base)
-    await disk.state.writeConflict(pageId, { base: base.text, file: original, written: sha1(mdx), revision });
+  if (base) {
+    const former = { base: base.text, title: base.page.title, file: original };
+    await disk.state.writeConflict(pageId, { ...former, written: sha1(mdx), revision });
+  }
   if (note === undefined) await disk.folder.remove(notePath(path));
   else await disk.folder.write(notePath(path), note);
   if (mdx !== before) await disk.folder.write(path, mdx);

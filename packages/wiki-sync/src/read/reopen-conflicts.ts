@@ -47,7 +47,7 @@ async function beforeMerge(
   const timestamp = state.lock.pages.get(pageId)?.timestamp ?? '';
   return {
     ...snapshot,
-    base: { text: kept.base, page: read(kept.base) },
+    base: { text: kept.base, page: { ...read(kept.base), title: kept.title ?? tracked.title } },
     wiki:
       wiki.kind === 'same'
         ? {

@@ -16,6 +16,8 @@ const basePath = (pageId: number): string => `.wiki/base/${String(pageId)}.wikit
 const conflictSchema = z.strictObject({
   /** Wikitext of the base that both sides were edited from. */
   base: z.string(),
+  /** The title that the page had then; absent in a record of an earlier version. */
+  title: z.string().optional(),
   /** The file as it was. */
   file: z.string(),
   /** SHA-1 of the file that the merge made, with its conflicts. */
