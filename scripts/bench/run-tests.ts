@@ -16,6 +16,7 @@ interface TestResult {
   title: string;
   status: string;
   duration?: number;
+  failureMessages?: string[];
 }
 
 /** How the tests of some files ended; `told` is what vitest said of those that failed. */
@@ -42,10 +43,11 @@ export async function runTests(
   await fs.rm(folder, { recursive: true });
   if (json === undefined) throw new ScriptError('command-failed', `vitest failed: ${lastWords(outcome)}`);
   const { testResults } = JSON.parse(json) as Report;
-  return {
-    results: testResults.flatMap(({ assertionResults }) => assertionResults),
-    told: outcome.code === 0 ? '' : `\n\n${lastWords(outcome, 60)}`,
-  };
+  const results = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const told = results.flatMap(({ title, failureMessages = [] }) =>
+    failureMessages.map((message) => `\n\n${title}\n${message}`),
+  );
+  return { results, told: told.join('') };
 }
 
 /** A seed for property tests: the one that was asked for, or any. */

@@ -93,7 +93,6 @@ export class Player {
   }
 
   async #step(step: Step): Promise<void> {
-    if (process.env['TRACE'] && step.on !== 'run') console.log('STEP', JSON.stringify(step));
     switch (step.on) {
       case 'wiki':
         return this.#onWiki(step);
@@ -300,26 +299,6 @@ export class Player {
         new Course([], { ...quiet, turn: around.turn }),
       ).finally(() => turns.leave());
     const [end] = await Promise.all([first, second]);
-    if (process.env['TRACE'])
-      console.log(
-        'RUN',
-        asked.machine,
-        command,
-        JSON.stringify(wish),
-        end.kind,
-        end.kind === 'report'
-          ? end.report.plan.pages
-              .map((q) => `${q.title} [${q.file ?? ''}]: ${q.situation} → ${q.action}`)
-              .concat(
-                end.report.notes,
-                (end.report.outcomes ?? []).flatMap((o) => o.trouble?.message ?? []),
-                end.report.stopped?.message ?? [],
-              )
-          : end.kind === 'stopped'
-            ? end.error.message
-            : '',
-        course.happened.join(),
-      );
     this.#count(`runs of ${command}`);
     if (rival) this.#count('runs beside another');
     for (const what of course.happened) this.#count(what);

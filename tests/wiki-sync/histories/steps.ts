@@ -71,7 +71,7 @@ const wikiStep: fc.Arbitrary<WikiStep> = fc.oneof(
   often(2, fc.record({ on: onWiki, do: fc.constant('delete'), page })),
   often(2, fc.record({ on: onWiki, do: fc.constant('undelete'), page })),
   often(1, fc.record({ on: onWiki, do: fc.constantFrom('reformat', 'unlink', 'make redirect'), page })),
-) as fc.Arbitrary<WikiStep>;
+);
 
 const fileStep: fc.Arbitrary<FileStep> = fc.oneof(
   often(9, fc.record({ on: onMachine, machine, do: fc.constant('edit'), page, change })),
@@ -86,7 +86,7 @@ const fileStep: fc.Arbitrary<FileStep> = fc.oneof(
       how: fc.constantFrom('both', 'ours', 'theirs'),
     }),
   ),
-) as fc.Arbitrary<FileStep>;
+);
 
 const machineStep = fc.record({
   ...{ on: fc.constant('disk'), machine },
