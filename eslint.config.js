@@ -22,6 +22,7 @@ const layers = {
   wiki: ['page', 'codec/profile.ts', 'errors.ts'],
   files: ['page', 'errors.ts'],
   git: ['errors.ts'],
+  forge: ['errors.ts'],
   state: ['page', 'codec/profile.ts', 'files', 'errors.ts'],
   'config.ts': ['page', 'wiki/address.ts', 'wiki/credentials.ts', 'errors.ts'],
   'load-config.ts': ['config.ts', 'errors.ts'],
@@ -32,8 +33,10 @@ const layers = {
   'create-page.ts': ['read', 'near', 'plan', 'page', 'config.ts', 'errors.ts'],
   'run-kit.ts': ['read', 'apply', 'plan', 'kit', 'page', 'config.ts', 'errors.ts', ...adapters],
   'examine.ts': ['read', 'plan', 'config.ts', 'run-kit.ts'],
+  // Runs without a person: a sync, and what becomes of it in git and on the forge.
+  ci: ['sync.ts', 'git', 'forge', 'plan', 'page', 'config.ts', 'errors.ts'],
   commands: [
-    ...['sync.ts', 'create-page.ts', 'run-kit.ts', 'examine.ts'],
+    ...['sync.ts', 'create-page.ts', 'run-kit.ts', 'examine.ts', 'ci'],
     ...['plan', 'kit', 'page', 'config.ts', 'load-config.ts', 'errors.ts'],
   ],
   'cli.ts': ['commands', 'errors.ts'],

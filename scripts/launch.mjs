@@ -20,6 +20,7 @@ const tasks = {
   wiki: 'run a local MediaWiki to try things on (wiki -- stop, wiki -- reset)',
   'wiki-sync': 'keep wiki pages and content files in step (wiki-sync -- --help)',
   docs: 'write the generated parts of the documentation',
+  pack: 'pack both packages, for a repository of your own (pack -- FOLDER)',
   format: 'format the source files',
 };
 

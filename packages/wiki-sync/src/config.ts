@@ -8,6 +8,9 @@ import { checkApiUrl } from '#wiki/address.ts';
 
 const words = z.array(z.string().trim().min(1));
 
+/** The names of branches that are taken: plain ones, which no command line could take for an option. */
+const BRANCH = /^[A-Za-z0-9][\w.-]*(?:\/[A-Za-z0-9][\w.-]*)*$/;
+
 const typeSettings = z.strictObject({
   template: z.string().trim().min(1).optional(),
   templateAliases: words.optional(),
@@ -26,8 +29,22 @@ const wikiSettings = z.strictObject({
   allowInsecureHttp: z.boolean().optional(),
 });
 
+const ciSettings = z.strictObject({
+  mainBranch: z.string().regex(BRANCH).optional(),
+  reviewBranch: z.string().regex(BRANCH).optional(),
+  review: z.enum(['all', 'suspicious', 'none']).optional(),
+  hold: z
+    .strictObject({
+      minutes: z.number().nonnegative().max(10_080).optional(),
+      patrolled: z.boolean().optional(),
+    })
+    .optional(),
+  createPages: z.boolean().optional(),
+});
+
 const configSchema = z.strictObject({
   wiki: wikiSettings.optional(),
+  ci: ciSettings.optional(),
   contentDir: z.string().trim().min(1).optional(),
   types: z
     .strictObject(
@@ -57,6 +74,19 @@ export interface SyncedType {
   namespaces: readonly number[];
 }
 
+/** How runs without a person go; docs/ci.md explains them. */
+export interface CiSettings {
+  /** The branch that the site is built from and the wiki is written from; absent: the forge’s default branch. */
+  mainBranch: string | undefined;
+  /** The branch that proposals stand on. */
+  reviewBranch: string;
+  /** Which of the wiki’s edits a person accepts before they reach the main branch. */
+  review: 'all' | 'suspicious' | 'none';
+  hold: { minutes: number; patrolled: boolean };
+  /** New files become pages of the wiki. */
+  createPages: boolean;
+}
+
 /** Configuration and environment together, checked, with every default filled in. */
 export interface Settings {
   /** Absolute path of the content folder. */
@@ -79,6 +109,7 @@ export interface Settings {
   pages: readonly { title: string; type: PageType }[];
   /** Titles that are left out. */
   ignore: readonly string[];
+  ci: CiSettings;
 }
 
 /** Where a configuration comes from, for resolving paths and naming it in messages. */
@@ -102,7 +133,7 @@ const set = (value: string | undefined): string | undefined => (value?.trim() ? 
 export function resolveSettings(config: unknown, env: Environment, origin: ConfigOrigin): Settings {
   const parsed = configSchema.safeParse(config, { reportInput: false });
   if (!parsed.success) throw invalidConfig(origin.file, parsed.error.issues);
-  const { wiki = {}, types, pages = [], ignore = [], contentDir = 'content' } = parsed.data;
+  const { wiki = {}, types, pages = [], ignore = [], contentDir = 'content', ci = {} } = parsed.data;
   const synced = syncedTypes(types ?? {}, origin.file);
   const fromEnv = set(env['CONTENT_DIR']);
   const apiUrl = set(env['WIKI_API_URL']) ?? set(wiki.apiUrl);
@@ -127,6 +158,13 @@ export function resolveSettings(config: unknown, env: Environment, origin: Confi
       type: typeNamed(synced, type, index, origin.file),
     })),
     ignore,
+    ci: {
+      mainBranch: ci.mainBranch,
+      reviewBranch: ci.reviewBranch ?? 'wiki/a-relire',
+      review: ci.review ?? 'suspicious',
+      hold: { minutes: ci.hold?.minutes ?? 0, patrolled: ci.hold?.patrolled ?? false },
+      createPages: ci.createPages ?? false,
+    },
   };
 }
 

@@ -38,6 +38,8 @@ export const ERROR_CODES = {
   'file-unreadable': EXIT.failure,
   'lock-unreadable': EXIT.failure,
   'api-error': EXIT.failure,
+  'git-failed': EXIT.failure,
+  'forge-refused': EXIT.failure,
   interrupted: EXIT.failure,
 } as const;
 

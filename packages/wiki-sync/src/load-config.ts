@@ -47,6 +47,17 @@ export async function loadSettings(
   });
 }
 
+/** What holds where there is no configuration. */
+export const defaultSettings = (workingDirectory: string): Settings =>
+  resolveSettings(
+    {},
+    {},
+    {
+      ...{ file: CONFIG_FILE, folder: workingDirectory, workingDirectory },
+      resolve: (...parts) => path.resolve(...parts),
+    },
+  );
+
 /** The nearest configuration file, here or in a folder above. */
 async function findUpwards(folder: string): Promise<string> {
   const file = path.join(folder, CONFIG_FILE);

@@ -11,6 +11,7 @@ import { checkFile, titlesOf } from '#plan/check.ts';
 import { exitOfPlan, worstExit } from '#plan/exit.ts';
 import { makePlan } from '#plan/make-plan.ts';
 import type { Direction, PagePlan, Plan } from '#plan/plan.ts';
+import { leaveConflicts } from '#plan/review/leave-conflicts.ts';
 import { preferenceOf, unmatchedChoices } from '#plan/prefer.ts';
 import type { Choices } from '#plan/prefer.ts';
 import { checkAccount, connect, pauseFor } from '#read/connect.ts';
@@ -20,6 +21,8 @@ import { readFilesOnly, readWhole } from '#read/read-sides.ts';
 import type { OnProgress } from '#read/read-sides.ts';
 import { reopenConflicts } from '#read/reopen-conflicts.ts';
 import { foreignNamespaces, openWorkspace, readContent } from '#read/workspace.ts';
+import { reviewEdits } from '#read/review.ts';
+import type { Review, ReviewOptions } from '#read/review.ts';
 import type { Workspace } from '#read/workspace.ts';
 import { isThisMachine } from '#wiki/address.ts';
 import { interrupted } from '#wiki/caller.ts';
@@ -45,6 +48,8 @@ export interface SyncOptions extends Choices {
   many: boolean;
   /** Nothing is carried out: what a flag would allow is shown as well. */
   onlyShows: boolean;
+  /** The wiki’s edits are looked at first, as a run without a person does. */
+  review?: ReviewOptions;
 }
 
 /** A run that only shows what differs; commands say what they do otherwise. */
@@ -71,6 +76,8 @@ export interface SyncReport {
   stopped: WikiSyncError | undefined;
   /** What else the person should know. */
   notes: readonly string[];
+  /** What looking at the wiki’s edits found, where that was asked for. */
+  review: Review | undefined;
   /** HTTP requests to the wiki. */
   requests: number;
   exitCode: number;
@@ -149,12 +156,13 @@ async function runPhase(
       ? await readForPush(workspace, wiki, options.allowDelete)
       : await readWhole(workspace, wiki, surroundings.onProgress);
   const prefer = preferenceOf(options);
+  const looked = wiki && options.review && (await reviewEdits(wiki, read.snapshots, options.review));
   const { snapshots, notes } = await reopenConflicts(
     workspace,
-    read.snapshots,
+    looked?.snapshots ?? read.snapshots,
     ({ title, file }) => prefer(title, file.kind === 'absent' ? undefined : file.path) !== undefined,
   );
-  const plan = makePlan(snapshots, {
+  const made = makePlan(snapshots, {
     ...options,
     prefer,
     wikiIsHere: settings.apiUrl === undefined || isThisMachine(settings.apiUrl),
@@ -164,6 +172,7 @@ async function runPhase(
     emptyAnswer: read.emptyAnswer,
     taken: read.taken,
   });
+  const plan = options.review?.setApart === true ? leaveConflicts(made) : made;
   checkChoices(plan, options);
   const report = {
     wiki: wiki && {
@@ -171,6 +180,7 @@ async function runPhase(
     },
     plan,
     notes: [...read.notes, ...notes],
+    review: looked?.review,
     outcomes: undefined,
     stopped: undefined,
   };

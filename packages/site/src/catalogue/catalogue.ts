@@ -53,6 +53,7 @@ function ficheOf(type: PageType, entry: StoredEntry): Fiche {
     editHref: metadata?.editHref,
     wiki: metadata?.wiki,
     revisedAt: metadata?.revisedAt,
+    isLastGood: metadata?.isLastGood === true,
     isExample: isExample(page),
   };
 }

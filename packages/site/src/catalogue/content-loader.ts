@@ -4,15 +4,17 @@ import type { PageType } from '@passerelle/wiki-sync/page';
 import { readContents } from './contents.ts';
 import type { ContentPage, Contents, ContentsSettings } from './contents.ts';
 import type { EntryMetadata } from './fiche.ts';
-import { configuredApiUrl, contentDirectory } from './settings.ts';
+import { configuredApiUrl, contentDirectory, lastGoodVersions, workspaceFolder } from './settings.ts';
 import { tellProblem } from './tell-problem.ts';
 import { wikiOfApi } from './wiki-addresses.ts';
 
 let read: Promise<Contents> | undefined;
 
 async function settingsOf({ config }: LoaderContext): Promise<ContentsSettings> {
-  const workspace = new URL('../../', config.root);
+  const workspace = workspaceFolder(process.env) ?? new URL('../../', config.root);
+  const inError = await lastGoodVersions(process.env, workspace);
   return {
+    ...(inError ? { inError } : {}),
     contentDirectory: await contentDirectory(process.env, workspace, process.cwd()),
     shownFrom: fileURLToPath(workspace),
     base: config.base,
@@ -38,11 +40,11 @@ async function readOnce(context: LoaderContext): Promise<Contents> {
 }
 
 async function storePage(page: ContentPage, context: LoaderContext): Promise<void> {
-  const { id, title, revision, rich, editHref, wiki } = page;
+  const { id, title, revision, rich, editHref, wiki, isLastGood } = page;
   const { fields, unknown } = page.page;
   const autres = Object.keys(unknown).length > 0 ? { autres: unknown } : {};
   const data = await context.parseData({ id, data: { titre: title, ...fields, ...autres } });
-  const metadata: EntryMetadata = { rich, editHref, wiki, revisedAt: revision?.revisedAt };
+  const metadata: EntryMetadata = { rich, editHref, wiki, revisedAt: revision?.revisedAt, isLastGood };
   context.store.set({ id, data, rendered: { html: page.html, metadata: { ...metadata } } });
 }
 

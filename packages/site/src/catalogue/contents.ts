@@ -11,9 +11,12 @@ import { firstLineOfBody } from './field-place.ts';
 import { findingsOf } from './findings.ts';
 import { withKnownChoices } from './known-choices.ts';
 import { readRevisions } from './lock.ts';
-import type { Revision } from './lock.ts';
+import type { Revision, Revisions } from './lock.ts';
 import { readSources } from './sources.ts';
+import { noteProblems } from './open-conflicts.ts';
 import type { Source } from './sources.ts';
+import { standIns } from './last-good.ts';
+import type { StandIn } from './last-good.ts';
 import { tellProblem } from './tell-problem.ts';
 import { titleProblems } from './title-problems.ts';
 import { Titles } from './titles.ts';
@@ -27,6 +30,14 @@ export interface ContentsSettings {
   shownFrom: string;
   base: string;
   wiki: Wiki | undefined;
+  /** A page in error or conflict is published as its last good version; without it, it stops the build. */
+  inError?: LastGoodVersions;
+}
+
+/** What last good versions take. */
+export interface LastGoodVersions {
+  /** The page type as the configuration of the wiki names it. */
+  mapped: (type: PageType) => PageType;
 }
 
 /** A page that was read, gated and rendered. */
@@ -44,6 +55,8 @@ export interface ContentPage {
   /** Where the page is edited on the wiki; absent when no wiki is known. */
   editHref: string | undefined;
   wiki: Wiki | undefined;
+  /** The file is in error or conflict, and this is the last version that was not. */
+  isLastGood: boolean;
 }
 
 /** Everything below the content folder, with what an editor should know of it. */
@@ -53,12 +66,12 @@ export interface Contents {
   problems: Problem[];
 }
 
-interface ReadPage extends Source {
+interface ReadPage extends StandIn {
   title: string;
   page: Page;
 }
 
-function readPage(source: Source, problems: Problem[]): ReadPage | undefined {
+function readPage(source: StandIn, problems: Problem[]): ReadPage | undefined {
   try {
     const page = fromMdx(source.text, source.type, { file: source.file });
     return { ...source, page, title: page.title ?? source.id };
@@ -134,7 +147,8 @@ class Renderer {
     const editHref = isExample(page) && !revision ? undefined : this.#editHref(title, revision);
     const shown = { ...page, fields: withKnownChoices(page.fields, type) };
     const { wiki } = this.#settings;
-    return { type, id, title, page: shown, html, rich, revision, editHref, wiki };
+    const isLastGood = source.isLastGood === true;
+    return { type, id, title, page: shown, html, rich, revision, editHref, wiki, isLastGood };
   }
 
   #editHref(title: string, revision: Revision | undefined): string | undefined {
@@ -177,21 +191,52 @@ const distinct = (problems: readonly Problem[]): Problem[] => [
   ...new Map(problems.map((problem) => [tellProblem(problem), problem])).values(),
 ];
 
-/**
- * Reads, gates and renders the content folder. Throws one error that lists everything that would mislead a reader or
- * harm one: front matter that cannot be read, content outside the closed profile, two files with one address or title.
- */
-export async function readContents(settings: ContentsSettings): Promise<Contents> {
-  const { sources, problems } = await readSources(settings.contentDirectory, settings.shownFrom);
-  const revisions = await readRevisions(settings.contentDirectory);
+/** Reads and renders sources; what is wrong with them is added to `problems`. */
+function renderAll(
+  sources: readonly StandIn[],
+  settings: ContentsSettings,
+  revisions: Revisions,
+  problems: Problem[],
+): ContentPage[] {
   const read = sources.flatMap((source) => readPage(source, problems) ?? []);
   problems.push(...titleProblems(read));
   const titles = new Titles(read);
   const renderer = new Renderer(settings, titles, problems);
-  const pages = read.map((source) => {
+  return read.map((source) => {
     problems.push(...findingsOf(source.page, source.type, titles).map((problem) => located(problem, source)));
     return renderer.render(source, revisions.get(source.path));
   });
-  refuseErrors(problems);
-  return { pages, problems: distinct(problems) };
+}
+
+/**
+ * Reads, gates and renders the content folder. What would mislead a reader or harm one (front matter that cannot be read,
+ * content outside the closed profile, two files with one address or title) throws one error that lists it all; or, with
+ * `inError`, the page is shown as its last good version, or left out where there is none. It throws then only if no page is left.
+ */
+export async function readContents(settings: ContentsSettings): Promise<Contents> {
+  const { contentDirectory, shownFrom, inError } = settings;
+  const found = await readSources(contentDirectory, shownFrom);
+  const revisions = await readRevisions(contentDirectory);
+  if (!inError) {
+    const problems = [...found.problems];
+    const pages = renderAll(found.sources, settings, revisions, problems);
+    refuseErrors(problems);
+    return { pages, problems: distinct(problems) };
+  }
+  const bases = { contentDirectory, revisions, mapped: inError.mapped };
+  const atFirst = [...found.problems, ...(await noteProblems(contentDirectory, found.sources))];
+  let { sources, told } = await standIns(found.sources, atFirst, bases);
+  // A file has two versions, its own and the last good one: after as many rounds none with an error is left but by its neighbours.
+  for (;;) {
+    const problems: Problem[] = [];
+    const pages = renderAll(sources, settings, revisions, problems);
+    if (!problems.some(({ level }) => level === 'error')) {
+      const warnings = atFirst.filter(({ level }) => level !== 'error');
+      if (pages.length === 0) refuseErrors(told.map((problem) => ({ ...problem, level: 'error' })));
+      return { pages, problems: distinct([...warnings, ...told, ...problems]) };
+    }
+    const next = await standIns(sources, problems, bases);
+    sources = next.sources;
+    told = [...told, ...next.told];
+  }
 }

@@ -9,6 +9,8 @@ export interface EntryMetadata {
   wiki: Wiki | undefined;
   /** ISO 8601. */
   revisedAt: string | undefined;
+  /** The file is in error or conflict, and this is the last version that was not. */
+  isLastGood: boolean;
 }
 
 /** A page as the templates of the site see it. */

@@ -6,6 +6,8 @@ export interface Revision {
   pageId: number;
   /** When the revision that the file agrees with was made, ISO 8601. */
   revisedAt: string | undefined;
+  /** The page’s title on the wiki then. */
+  title: string | undefined;
 }
 
 /** The lock file as far as the site needs it: revisions by file path below the content folder. */
@@ -32,7 +34,11 @@ export async function readRevisions(contentDirectory: string): Promise<Revisions
     if (!isRecord(page) || typeof page['file'] !== 'string' || !/^[1-9]\d*$/.test(id)) continue;
     const timestamp = page['timestamp'];
     const isDate = typeof timestamp === 'string' && !Number.isNaN(Date.parse(timestamp));
-    revisions.set(page['file'], { pageId: Number(id), revisedAt: isDate ? timestamp : undefined });
+    revisions.set(page['file'], {
+      pageId: Number(id),
+      revisedAt: isDate ? timestamp : undefined,
+      title: typeof page['title'] === 'string' ? page['title'] : undefined,
+    });
   }
   return revisions;
 }

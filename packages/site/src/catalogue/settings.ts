@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { WikiSyncError } from '@passerelle/wiki-sync';
 import { readSiteSettings, requireLegalNotice } from './site-settings.ts';
 import type { SiteSettings } from './site-settings.ts';
+import { mapPageType } from '@passerelle/wiki-sync/page';
+import type { PageType, TypeMapping } from '@passerelle/wiki-sync/page';
 
 /** The part of the environment that the site reads (design §4). */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -40,11 +42,18 @@ const set = (value: string | undefined): string | undefined => value?.trim() || 
 
 const CONFIG_FILE = 'wiki-sync.config.ts';
 
+/** The folder of another repository that the site is built for; `passerelle-site` says it. */
+export function workspaceFolder(env: Environment): URL | undefined {
+  const given = set(env['PASSERELLE_WORKSPACE']);
+  return given === undefined ? undefined : pathToFileURL(`${given}/`);
+}
+
 /** What the site needs of `wiki-sync.config.ts`, which `wiki-sync` checks whole. */
 interface Config {
   contentDir?: unknown;
   wiki?: { apiUrl?: unknown };
   site?: unknown;
+  types?: Partial<Record<string, TypeMapping>>;
 }
 
 async function loadConfig(workspace: URL): Promise<Config> {
@@ -98,4 +107,17 @@ export async function siteSettings(env: Environment, workspace: URL): Promise<Si
   const settings = readSiteSettings((await loadConfig(workspace)).site, CONFIG_FILE);
   requireLegalNotice(settings, siteUrl(env), CONFIG_FILE);
   return settings;
+}
+
+/**
+ * How last good versions are read, where pages in error are published as them: `passerelle-site build` asks for that in the
+ * environment. Nothing where an error is to stop the build.
+ */
+export async function lastGoodVersions(
+  env: Environment,
+  workspace: URL,
+): Promise<{ mapped: (type: PageType) => PageType } | undefined> {
+  if (env['PASSERELLE_IN_ERROR'] !== 'last good version') return undefined;
+  const { types } = await loadConfig(workspace);
+  return { mapped: (type) => mapPageType(type, types?.[type.id] ?? {}) };
 }

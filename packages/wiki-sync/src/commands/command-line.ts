@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { EXIT, WikiSyncError } from '#errors.ts';
-import { loadSettings } from '#load-config.ts';
+import { defaultSettings, loadSettings } from '#load-config.ts';
 import { coloured } from './colour.ts';
 import type { Command, CommandResult, Flag } from './command.ts';
 import { DOCUMENT_VERSION } from './documents.ts';
@@ -63,7 +63,9 @@ async function dispatch(args: readonly string[], world: World): Promise<CommandR
   }
   const { workingDirectory, env } = world;
   const config = values['config'];
-  const settings = await loadSettings(workingDirectory, env, typeof config === 'string' ? config : undefined);
+  const settings = command.needsNoConfiguration
+    ? defaultSettings(workingDirectory)
+    : await loadSettings(workingDirectory, env, typeof config === 'string' ? config : undefined);
   const progress = new Progress(world);
   const { sleep, timeout, signal } = world;
   const surroundings = {

@@ -45,6 +45,8 @@ export interface Command {
   /** A few sentences on what it does and does not do. */
   help: string;
   flags: readonly Flag[];
+  /** It runs where there is no `wiki-sync.config.ts` yet. */
+  needsNoConfiguration?: boolean;
   run: (context: CommandContext) => Promise<CommandResult>;
 }
 

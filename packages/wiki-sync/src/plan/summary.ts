@@ -29,6 +29,9 @@ function inFrench(change: Change): string {
   }
 }
 
+/** What differs on a page, in French: « résumé », « contraintes (2) », « un paragraphe ». */
+export const changesInFrench = (changes: readonly Change[]): string[] => changes.map(inFrench);
+
 /** Names without what a summary would make a link, a line or a hidden sign of; a name that is left empty is none. */
 const namesOf = (authors: readonly string[]): string[] =>
   authors

@@ -13,6 +13,8 @@ import { explainAbsence, listByTemplate, listByTitle } from './list-pages.ts';
 import type { Absence, TypeQuery } from './list-pages.ts';
 import { runPreflight } from './preflight.ts';
 import type { Preflight } from './preflight.ts';
+import { readAuthors, readEdits, readPatrolled } from './read-edits.ts';
+import type { PastRevision, WikiAuthor } from './read-edits.ts';
 import { findDeleted, readHistory } from './read-history.ts';
 import { readCurrentTexts, readHashes, readRevisionTexts } from './read-texts.ts';
 import type { HiddenRevision, WikiRevision } from './read-texts.ts';
@@ -45,6 +47,11 @@ export interface Wiki {
   ): Promise<Map<number, WikiRevision | HiddenRevision>>;
   readRevisions(revisions: readonly number[]): Promise<Map<number, WikiRevision | HiddenRevision>>;
   readHashes(revisions: readonly number[]): Promise<Map<number, string>>;
+  /** The revisions of a page after the given one, newest first. */
+  readEdits(pageId: number, after: number): Promise<PastRevision[]>;
+  readAuthors(names: readonly string[]): Promise<Map<string, WikiAuthor>>;
+  /** The patrolled revisions of a page; undefined if this account may not see which they are. */
+  readPatrolled(title: string): Promise<Set<number> | undefined>;
   preflight(titles: readonly string[]): Promise<Preflight>;
   /** Saves one text; throws a WikiSyncError that names the page, or one that ends the run. */
   save(edit: Edit): Promise<Saved>;
@@ -155,6 +162,18 @@ class OpenWiki implements Wiki {
 
   readHashes(revisions: readonly number[]): Promise<Map<number, string>> {
     return readHashes(this.#caller, revisions, this.#batchSize);
+  }
+
+  readEdits(pageId: number, after: number): Promise<PastRevision[]> {
+    return readEdits(this.#caller, pageId, after);
+  }
+
+  readAuthors(names: readonly string[]): Promise<Map<string, WikiAuthor>> {
+    return readAuthors(this.#caller, names, this.#batchSize);
+  }
+
+  readPatrolled(title: string): Promise<Set<number> | undefined> {
+    return readPatrolled(this.#caller, title);
   }
 
   preflight(titles: readonly string[]): Promise<Preflight> {

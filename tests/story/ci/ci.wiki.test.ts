@@ -1,0 +1,185 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { describeWithWiki } from '#tests/setup/wiki.ts';
+import { asRobot } from '#tests/wiki-sync/commands/terminal.ts';
+import { openForge, replacing, type Forge } from './forge.ts';
+import { runGitLabJob, type Job } from './runner.ts';
+
+const TITLE = 'Porte close';
+const FILE = 'content/defis/porte-close.mdx';
+const REVIEW = 'wiki/a-relire';
+const defi = [
+  '{{Défi\n | résumé = Personne à l’accueil\n | statut = repéré\n}}',
+  '{{Défi/Verbatim|citation=Un mot (exemple).|qui=concierge}}',
+  'Un premier paragraphe, assez long pour que le vider se remarque : il dit qui vient, quand, et pourquoi la porte reste close.',
+  'Un second.',
+].join('\n\n');
+const other = '{{Défi\n | résumé = Les clés se perdent\n}}\n\nUn texte.';
+const OTHER = 'content/defis/cles-perdues.mdx';
+
+/** A story of several runs, each a process of its own; generous, for a machine that does other things too. */
+vi.setConfig({ testTimeout: 300_000 });
+
+describeWithWiki(
+  'a repository of one’s own, kept in step by the GitLab recipe',
+  (wiki) => {
+    const robot = asRobot(wiki);
+    const runWiki = (forge: Forge, env: Record<string, string> = {}): Promise<Job> =>
+      runGitLabJob(forge, 'wiki', { CI_PIPELINE_SOURCE: 'schedule', ...robot, ...env });
+    const stored = async (title = TITLE): Promise<string> => (await wiki.asReader().read(title))?.text ?? '';
+
+    /** A forge after the first run, with what the wiki holds. */
+    async function begun(): Promise<Forge> {
+      const forge = await openForge(wiki.apiUrl);
+      const job = await runWiki(forge);
+      expect(job).toMatchObject({ code: 0 });
+      await forge.pushes();
+      return forge;
+    }
+
+    test('begins with all pages, and a run with nothing new leaves forge and wiki alone', async () => {
+      const forge = await begun();
+      expect(await forge.read(FILE)).toContain('Personne à l’accueil');
+      expect(await forge.log('main')).toEqual([
+        'Passerelle: Wiki\u00a0: 2 pages depuis le wiki',
+        'Zoé: Premier état',
+      ]);
+      const again = await runWiki(forge);
+      expect(again).toMatchObject({ code: 0 });
+      expect(await forge.pushes()).toEqual([]);
+      expect(await wiki.asReader().history(TITLE)).toHaveLength(1);
+    });
+
+    test('brings edits of both sides to the other, and does not go round in a circle', async () => {
+      const forge = await begun();
+      await wiki.asUser('Alice').edit(TITLE, defi.replace('Un second.', 'Un second, par Alice.'));
+      await forge.commit(replacing(OTHER, 'Un texte.', 'Un texte de Zoé.'));
+      await forge.pushes();
+      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      expect(await forge.read(FILE)).toContain('Un second, par Alice.');
+      expect(await stored('Clés perdues')).toBe(other.replace('Un texte.', 'Un texte de Zoé.'));
+      // The first commit concerns the site; the second holds notes alone, and starts nothing.
+      expect(await forge.pushes()).toEqual([
+        { branch: 'main', options: ['ci.variable=WIKI_SYNC_COMMIT=true'] },
+        { branch: 'main', options: ['ci.skip'] },
+      ]);
+      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      expect(await forge.pushes()).toEqual([]);
+    });
+
+    test('puts a conflict on a branch, where a person settles it', async () => {
+      const forge = await begun();
+      await wiki.asUser('Alice').edit(TITLE, defi.replace('Un second.', 'Un second, par Alice.'));
+      await forge.commit(replacing(FILE, 'Un second.', 'Un second, par Zoé.'));
+      await forge.pushes();
+      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      expect(await forge.read(FILE)).toContain('Un second, par Zoé.');
+      expect(await forge.read(FILE, REVIEW)).toMatch(/^<<<<<<< fichier$/m);
+      const [push] = await forge.pushes();
+      expect(push?.branch).toBe(REVIEW);
+      expect(push?.options).toContain('merge_request.create');
+      const description = push?.options.find((option) => option.startsWith('merge_request.description='));
+      expect(description).toContain('### En conflit (1)\\n');
+      expect(description).toContain('par Alice');
+      expect(description).toContain('/index.php?diff=');
+      // While it waits, nothing new is proposed, and nothing is sent to the wiki.
+      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      expect(await forge.pushes()).toEqual([]);
+      await forge.commit(
+        replacing(FILE, /<<<<<<< [\s\S]*>>>>>>> .*\n/, 'Un second, par Alice et Zoé.\n'),
+        REVIEW,
+      );
+      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      expect(await forge.read(FILE, REVIEW)).toContain('Un second, par Alice et Zoé.');
+      await forge.accept(REVIEW);
+      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      expect(await stored()).toBe(defi.replace('Un second.', 'Un second, par Alice et Zoé.'));
+      expect(await forge.branches()).toEqual(['main']);
+    });
+
+    test('loses nothing when the machine vanishes before it notes what was saved', async () => {
+      const forge = await begun();
+      await forge.commit(replacing(FILE, 'Un second.', 'Un second, par Zoé.'));
+      const vanishing = await runWiki(forge, VANISHING);
+      expect(vanishing.code).not.toBe(0);
+      expect(await stored()).toContain('Un second, par Zoé.');
+      expect(await wiki.asReader().history(TITLE)).toHaveLength(2);
+      await forge.pushes();
+      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      expect(await wiki.asReader().history(TITLE)).toHaveLength(2);
+      expect((await forge.pushes()).map(({ branch }) => branch)).toEqual(['main']);
+      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      expect(await forge.pushes()).toEqual([]);
+    });
+
+    test('shows a page that was emptied to a person first, and takes it back when the wiki does', async () => {
+      const forge = await begun();
+      await wiki.asUser('Bob').edit(TITLE, '{{Défi}}');
+      await wiki.asUser('Alice').edit('Clés perdues', other.replace('Un texte.', 'Un autre texte.'));
+      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      expect(await forge.read(FILE)).toContain('Personne à l’accueil');
+      expect(await forge.read(OTHER)).toContain('Un autre texte.');
+      expect(await forge.read(FILE, REVIEW)).not.toContain('Personne à l’accueil');
+      const pushes = await forge.pushes();
+      const proposal = pushes.find(({ branch }) => branch === REVIEW)?.options.join('\n') ?? '';
+      expect(proposal).toContain('### À regarder d’abord (1)');
+      expect(proposal).toContain('page vidée');
+      expect(proposal).toContain('par Bob');
+      await wiki.asUser('Alice').edit(TITLE, defi, 'Annulation');
+      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      expect(await forge.branches()).toEqual(['main']);
+      expect(await forge.read(FILE)).toContain('Personne à l’accueil');
+    });
+
+    test('names a protected page, does the others, and is red', async () => {
+      const forge = await begun();
+      await wiki.asUser('Admin').protect(TITLE);
+      await forge.commit(async (clone) => {
+        await replacing(FILE, 'Un second.', 'Un second, par Zoé.')(clone);
+        await replacing(OTHER, 'Un texte.', 'Un texte de Zoé.')(clone);
+      });
+      const job = await runWiki(forge);
+      expect(job.code).toBe(1);
+      expect(job.output).toMatch(/Refused \(1\)\n {2}Porte close/);
+      expect(await stored('Clés perdues')).toContain('Un texte de Zoé.');
+      expect(await stored()).toBe(defi);
+    });
+
+    test('changes nothing when the wiki cannot be reached, and the site is published all the same', async () => {
+      const forge = await begun();
+      await forge.commit(replacing(FILE, 'Un second.', 'Un second, par Zoé.'));
+      await forge.pushes();
+      const job = await runWiki(forge, { WIKI_API_URL: 'http://127.0.0.1:1/api.php' });
+      expect(job.code).toBe(5);
+      expect(await forge.pushes()).toEqual([]);
+      const pages = await runGitLabJob(forge, 'pages', {
+        CI_PAGES_URL: 'https://reseau.example.org/mon-guide',
+      });
+      expect(pages).toMatchObject({ code: 0 });
+      const page = await fs.readFile(path.join(pages.clone, 'public/defis/porte-close/index.html'), 'utf8');
+      expect(page).toContain('Un second, par Zoé.');
+      expect(page).toContain('href="/mon-guide/');
+    });
+
+    test('runs for the main branch alone', async () => {
+      const forge = await begun();
+      const job = await runWiki(forge, { CI_COMMIT_BRANCH: 'autre' });
+      expect(job.code).toBe(4);
+      expect(await forge.pushes()).toEqual([]);
+    });
+  },
+  {
+    pages: [
+      { title: TITLE, text: defi },
+      { title: 'Clés perdues', text: other },
+    ],
+  },
+);
+
+/** A forge that no push reaches any more: what a machine that vanishes before it comes to. */
+const VANISHING = {
+  GIT_CONFIG_COUNT: '1',
+  GIT_CONFIG_KEY_0: 'remote.origin.pushUrl',
+  GIT_CONFIG_VALUE_0: '/nonexistent',
+};
