@@ -18,6 +18,7 @@ function ficheOf(type: PageType, title: string, fields: Page['fields']): Fiche {
     editHref: undefined,
     wiki: undefined,
     revisedAt: undefined,
+    isLastGood: false,
     html: '',
     summary: '',
   };

@@ -162,6 +162,20 @@ const KEYS: Readonly<Record<string, z.ZodRawShape>> = {
     ),
     stopped: orNull(stopped),
   },
+  init: {
+    folder: text.describe('Absolute.'),
+    files: z.array(text).describe('What was written, below that folder.'),
+  },
+  ci: {
+    changed: z.boolean().describe('The main branch has a new commit that concerns the site.'),
+    proposal: orNull(z.strictObject({ branch: text, address: orNull(text) })).describe(
+      'The branch that waits for a person.',
+    ),
+    summary: text.describe('Markdown, in French.'),
+    reports: z
+      .array(z.strictObject({ exitCode, ...run }))
+      .describe('Each sync of the run, in order, as pull and push tell it.'),
+  },
   doctor: {
     wiki,
     findings: z.array(
