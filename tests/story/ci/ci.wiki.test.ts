@@ -27,13 +27,16 @@ describeWithWiki(
     const robot = asRobot(wiki);
     const runWiki = (forge: Forge, env: Record<string, string> = {}): Promise<Job> =>
       runGitLabJob(forge, 'wiki', { CI_PIPELINE_SOURCE: 'schedule', ...robot, ...env });
+    const runWell = async (forge: Forge): Promise<void> => {
+      const job = await runWiki(forge);
+      expect(job.code, job.output).toBe(0);
+    };
     const stored = async (title = TITLE): Promise<string> => (await wiki.asReader().read(title))?.text ?? '';
 
     /** A forge after the first run, with what the wiki holds. */
     async function begun(): Promise<Forge> {
       const forge = await openForge(wiki.apiUrl);
-      const job = await runWiki(forge);
-      expect(job).toMatchObject({ code: 0 });
+      await runWell(forge);
       await forge.pushes();
       return forge;
     }
@@ -45,8 +48,7 @@ describeWithWiki(
         'Passerelle: Wiki\u00a0: 2 pages depuis le wiki',
         'Zoé: Premier état',
       ]);
-      const again = await runWiki(forge);
-      expect(again).toMatchObject({ code: 0 });
+      await runWell(forge);
       expect(await forge.pushes()).toEqual([]);
       expect(await wiki.asReader().history(TITLE)).toHaveLength(1);
     });
@@ -56,7 +58,7 @@ describeWithWiki(
       await wiki.asUser('Alice').edit(TITLE, defi.replace('Un second.', 'Un second, par Alice.'));
       await forge.commit(replacing(OTHER, 'Un texte.', 'Un texte de Zoé.'));
       await forge.pushes();
-      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      await runWell(forge);
       expect(await forge.read(FILE)).toContain('Un second, par Alice.');
       expect(await stored('Clés perdues')).toBe(other.replace('Un texte.', 'Un texte de Zoé.'));
       // The first commit concerns the site; the second holds notes alone, and starts nothing.
@@ -64,7 +66,7 @@ describeWithWiki(
         { branch: 'main', options: ['ci.variable=WIKI_SYNC_COMMIT=true'] },
         { branch: 'main', options: ['ci.skip'] },
       ]);
-      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      await runWell(forge);
       expect(await forge.pushes()).toEqual([]);
     });
 
@@ -73,7 +75,7 @@ describeWithWiki(
       await wiki.asUser('Alice').edit(TITLE, defi.replace('Un second.', 'Un second, par Alice.'));
       await forge.commit(replacing(FILE, 'Un second.', 'Un second, par Zoé.'));
       await forge.pushes();
-      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      await runWell(forge);
       expect(await forge.read(FILE)).toContain('Un second, par Zoé.');
       expect(await forge.read(FILE, REVIEW)).toMatch(/^<<<<<<< fichier$/m);
       const [push] = await forge.pushes();
@@ -84,16 +86,16 @@ describeWithWiki(
       expect(description).toContain('par Alice');
       expect(description).toContain('/index.php?diff=');
       // While it waits, nothing new is proposed, and nothing is sent to the wiki.
-      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      await runWell(forge);
       expect(await forge.pushes()).toEqual([]);
       await forge.commit(
         replacing(FILE, /<<<<<<< [\s\S]*>>>>>>> .*\n/, 'Un second, par Alice et Zoé.\n'),
         REVIEW,
       );
-      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      await runWell(forge);
       expect(await forge.read(FILE, REVIEW)).toContain('Un second, par Alice et Zoé.');
       await forge.accept(REVIEW);
-      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      await runWell(forge);
       expect(await stored()).toBe(defi.replace('Un second.', 'Un second, par Alice et Zoé.'));
       expect(await forge.branches()).toEqual(['main']);
     });
@@ -106,10 +108,10 @@ describeWithWiki(
       expect(await stored()).toContain('Un second, par Zoé.');
       expect(await wiki.asReader().history(TITLE)).toHaveLength(2);
       await forge.pushes();
-      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      await runWell(forge);
       expect(await wiki.asReader().history(TITLE)).toHaveLength(2);
       expect((await forge.pushes()).map(({ branch }) => branch)).toEqual(['main']);
-      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      await runWell(forge);
       expect(await forge.pushes()).toEqual([]);
     });
 
@@ -117,7 +119,7 @@ describeWithWiki(
       const forge = await begun();
       await wiki.asUser('Bob').edit(TITLE, '{{Défi}}');
       await wiki.asUser('Alice').edit('Clés perdues', other.replace('Un texte.', 'Un autre texte.'));
-      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      await runWell(forge);
       expect(await forge.read(FILE)).toContain('Personne à l’accueil');
       expect(await forge.read(OTHER)).toContain('Un autre texte.');
       expect(await forge.read(FILE, REVIEW)).not.toContain('Personne à l’accueil');
@@ -127,7 +129,7 @@ describeWithWiki(
       expect(proposal).toContain('page vidée');
       expect(proposal).toContain('par Bob');
       await wiki.asUser('Alice').edit(TITLE, defi, 'Annulation');
-      expect(await runWiki(forge)).toMatchObject({ code: 0 });
+      await runWell(forge);
       expect(await forge.branches()).toEqual(['main']);
       expect(await forge.read(FILE)).toContain('Personne à l’accueil');
     });
@@ -156,7 +158,7 @@ describeWithWiki(
       const pages = await runGitLabJob(forge, 'pages', {
         CI_PAGES_URL: 'https://reseau.example.org/mon-guide',
       });
-      expect(pages).toMatchObject({ code: 0 });
+      expect(pages.code, pages.output).toBe(0);
       const page = await fs.readFile(path.join(pages.clone, 'public/defis/porte-close/index.html'), 'utf8');
       expect(page).toContain('Un second, par Zoé.');
       expect(page).toContain('href="/mon-guide/');

@@ -27,5 +27,8 @@ export function inertMarkdown(text: string): string {
 /** An address as the target of a Markdown link; nothing if it is no address of the web. */
 export function linkTarget(address: string): string | undefined {
   if (!/^https?:\/\//.test(address) || !URL.canParse(address)) return undefined;
-  return new URL(address).href.replace(/[()<>\\\s]/g, encodeURIComponent);
+  return new URL(address).href.replace(
+    /[()<>\\\s]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
