@@ -19,7 +19,7 @@ const other = '{{Défi\n | résumé = Les clés se perdent\n}}\n\nUn texte.';
 const OTHER = 'content/defis/cles-perdues.mdx';
 
 /** A story of several runs, each a process of its own; generous, for a machine that does other things too. */
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: 900_000 });
 
 describeWithWiki(
   'a repository of one’s own, kept in step by the GitLab recipe',

@@ -1,4 +1,5 @@
 /** `wiki-sync ci push`: what the main branch says reaches the wiki, and the note of it the main branch. */
+import { EXIT } from '#errors.ts';
 import { inertMarkdown } from '#plan/review/inert.ts';
 import type { SyncReport } from '#sync.ts';
 import { openClone, startFromMain } from './clone.ts';
@@ -18,7 +19,9 @@ export async function pushInCi(context: CiContext): Promise<CiReport> {
   await startFromMain(clone);
   const report = await syncOneWay(context, 'push', { create: context.settings.ci.createPages });
   const changed = await commitNotes(clone, report);
-  const { exitCode } = report;
+  // A page that both sides edited waits for `ci pull`, which merges it or proposes it to a person.
+  const waits = report.exitCode === EXIT.conflicts && clone.forge.kind !== 'none';
+  const exitCode = waits ? EXIT.done : report.exitCode;
   return { exitCode, summary: summaryOf(report), changed, proposal: undefined, reports: [report] };
 }
 
