@@ -102,7 +102,7 @@ const testManners = [
 ];
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/.astro/', '.cache/', 'content/']),
+  globalIgnores(['**/dist/', 'packages/*/templates/', '**/.astro/', '.cache/', 'content/']),
   {
     files: ['**/*.{js,mjs,ts}'],
     extends: [eslint.configs.recommended],

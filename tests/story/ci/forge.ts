@@ -7,12 +7,12 @@ import { projectRoot } from '#scripts/project.ts';
 import { run } from '#scripts/run.ts';
 
 /** Who commits by hand in these tests. */
-export interface Person {
+interface Person {
   name: string;
   email: string;
 }
 
-export const zoe: Person = { name: 'Zoé', email: 'zoe@example.org' };
+const zoe: Person = { name: 'Zoé', email: 'zoe@example.org' };
 
 /** A bare repository with what people and recipes do to it: the forge. */
 export interface Forge {

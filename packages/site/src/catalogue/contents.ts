@@ -35,7 +35,7 @@ export interface ContentsSettings {
 }
 
 /** What last good versions take. */
-export interface LastGoodVersions {
+interface LastGoodVersions {
   /** The page type as the configuration of the wiki names it. */
   mapped: (type: PageType) => PageType;
 }

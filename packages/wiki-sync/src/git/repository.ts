@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { WikiSyncError } from '#errors.ts';
 
 /** Who makes the commits, and recognises them: a person’s commit on a branch is never written over. */
-export const ROBOT = { name: 'Passerelle', email: 'robot@passerelle.invalid' } as const;
+const ROBOT = { name: 'Passerelle', email: 'robot@passerelle.invalid' } as const;
 
 const LONGEST_WAIT = 120_000;
 
