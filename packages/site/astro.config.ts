@@ -1,11 +1,17 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { configuredApiUrl, siteBase, siteSettings, siteUrl } from './src/catalogue/settings.ts';
+import {
+  configuredApiUrl,
+  siteBase,
+  siteSettings,
+  siteUrl,
+  workspaceFolder,
+} from './src/catalogue/settings.ts';
 import { wikiOfApi } from './src/catalogue/wiki-addresses.ts';
 import { writeHeaders } from './src/hosting/write-headers.ts';
 
 const site = siteUrl(process.env);
-const workspace = new URL('../../', import.meta.url);
+const workspace = workspaceFolder(process.env) ?? new URL('../../', import.meta.url);
 const settings = await siteSettings(process.env, workspace);
 const wiki = wikiOfApi(await configuredApiUrl(process.env, workspace));
 const base = siteBase(process.env);

@@ -10,7 +10,7 @@ export interface EntryMetadata {
   /** ISO 8601. */
   revisedAt: string | undefined;
   /** The file is in error or conflict, and this is the last version that was not. */
-  isLastGood: boolean;
+  isLastGood?: boolean;
 }
 
 /** A page as the templates of the site see it. */

@@ -17,6 +17,11 @@ export default defineConfig({
     acteur: {},
     terme: {},
   },
+  // Un site publié doit dire qui le publie et qui l’héberge (loi LCEN) : sans cela, il n’est pas construit pour être publié.
+  site: {
+    // publisher: { name: '…', address: '…', phone: '…', email: '…', director: '…' },
+    // host: { name: '…', address: '…', phone: '…' },
+  },
   ci: {
     // Qui décide de ce qui arrive dans la branche principale, donc sur le site :
     // 'suspicious' : seules les modifications douteuses et les conflits attendent quelqu’un ; le reste y va tout droit.
