@@ -155,6 +155,7 @@ describeWithWiki(
       const job = await runWiki(forge, { WIKI_API_URL: 'http://127.0.0.1:1/api.php' });
       expect(job.code).toBe(5);
       expect(await forge.pushes()).toEqual([]);
+      await forge.commit(replacing('wiki-sync.config.ts', /\/\/ (publisher|host):/g, '$1:'));
       const pages = await runGitLabJob(forge, 'pages', {
         CI_PAGES_URL: 'https://reseau.example.org/mon-guide',
       });
