@@ -1,17 +1,8 @@
 /** What runs without a person know of the forge that runs them: GitLab, GitHub, or none of the two. */
 import { proposeOnGitHub } from './github.ts';
+import type { Proposal } from './proposal.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** A proposal for a person: a branch that waits to be accepted. */
-export interface Proposal {
-  branch: string;
-  target: string;
-  /** Our words alone, on one line. */
-  title: string;
-  /** Markdown. */
-  body: string;
-}
 
 /** A forge, as far as a run needs it. */
 export interface Forge {

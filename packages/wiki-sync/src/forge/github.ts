@@ -1,5 +1,5 @@
 import { WikiSyncError } from '#errors.ts';
-import type { Proposal } from './forge.ts';
+import type { Proposal } from './proposal.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

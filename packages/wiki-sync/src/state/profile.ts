@@ -13,8 +13,8 @@ const profileSchema: z.ZodType<WikiProfile> = z.strictObject({
   redirectWords: words,
   linkTrail: z.string(),
   firstLetterIgnoresCase: z.boolean(),
-  // A profile of an earlier version has neither.
-  templateRedirects: z.record(z.string(), z.string()).default({}),
+  // A profile of an earlier version has no words for images, and no redirects either.
+  templateRedirects: z.record(z.string(), z.string()).exactOptional(),
   imageWords: z.record(z.string(), z.array(z.string()).readonly()).default(frenchProfile.imageWords),
 });
 
