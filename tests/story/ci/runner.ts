@@ -28,7 +28,7 @@ interface GitHubRecipe {
   jobs: Record<string, { steps: GitHubStep[] }>;
 }
 
-/** The packages, as `npm ci` would put them, from this repository: tests/story/ci/packed.wiki.test.ts installs them packed. */
+/** The packages where `npm ci` would put them, as links to this repository. */
 async function installPackages(clone: string): Promise<void> {
   const modules = path.join(clone, 'node_modules');
   await fs.mkdir(path.join(modules, '@passerelle'), { recursive: true });
