@@ -107,6 +107,9 @@ export async function provision(base: WikiBase, folder: string, wanted: object):
   await fs.rm(file);
 }
 
+/** Where a wiki’s own settings of PHP stand, if it has any. */
+export const phpFolderOf = (folder: string): string => path.join(folder, 'php');
+
 /** The environment by which LocalSettings.php and router.php know which wiki they serve. */
 export function wikiEnvironment(
   base: WikiBase,
@@ -121,6 +124,7 @@ export function wikiEnvironment(
     PASSERELLE_WIKI_PORT: String(port),
     PASSERELLE_WIKI_JOBS: String(jobRunRate),
     PASSERELLE_WIKI_L10N: path.join(base.folder, 'l10n'),
+    PHP_INI_SCAN_DIR: phpFolderOf(folder),
   };
 }
 

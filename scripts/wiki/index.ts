@@ -4,7 +4,7 @@ import process from 'node:process';
 import { type Availability, available } from '#scripts/availability.ts';
 import { ScriptError } from '#scripts/errors.ts';
 import { type AccountName, accountNamed, accounts } from './accounts.ts';
-import { ensureBase, wikiEnvironment, type WikiBase } from './base.ts';
+import { ensureBase, phpFolderOf, wikiEnvironment, type WikiBase } from './base.ts';
 import { runPhp } from './code.ts';
 import { requireFreePort } from '#scripts/ports.ts';
 import { findRunning, readRecord, removeWiki, wikiFolder, writeRecord } from './records.ts';
@@ -29,6 +29,8 @@ export interface WikiOptions {
   readonly jobRunRate?: number;
   /** Keeps serving after the process that started it has ended. */
   readonly keepRunning?: boolean;
+  /** Extensions that this wiki does not have. */
+  readonly without?: readonly string[];
   /** Pages that are on the wiki from the start, before the snapshot is taken. */
   readonly pages?: readonly SeedPage[];
 }
@@ -41,8 +43,6 @@ interface WikiFaults {
   readonly editDelay?: number;
   /** The message of an exception that each edit ends in. */
   readonly editCrash?: string;
-  /** Extensions that are turned off. */
-  readonly without?: readonly string[];
 }
 
 /** A MediaWiki that runs on this machine. */
@@ -78,6 +78,7 @@ export async function startWiki(options: WikiOptions): Promise<RunningWiki> {
   if (options.port !== undefined) await requireFreePort(options.port);
   await removeWiki(options.name);
   await copyBase(base, folder);
+  if (options.without) await turnOff(folder, options.without);
   if (options.pages) await seedPages(base, folder, options.pages);
   await keepSnapshot(folder);
   return serve(base, folder, options);
@@ -124,6 +125,18 @@ async function copyBase(base: WikiBase, folder: string): Promise<void> {
   await fs.mkdir(path.join(folder, 'tmp'), { recursive: true });
   for (const name of ['data', 'images'])
     await fs.cp(path.join(base.folder, name), path.join(folder, name), { recursive: true });
+}
+
+/**
+ * Such a wiki keeps what PHP compiles to itself: a class that was compiled where an extension is missing crashes the
+ * servers that have it.
+ */
+async function turnOff(folder: string, extensions: readonly string[]): Promise<void> {
+  await fs.writeFile(path.join(folder, 'without.json'), JSON.stringify(extensions));
+  const settings = phpFolderOf(folder);
+  const compiled = path.join(settings, 'compiled');
+  await fs.mkdir(compiled, { recursive: true });
+  await fs.writeFile(path.join(settings, 'compiled.ini'), `opcache.file_cache="${compiled}"\n`);
 }
 
 async function keepSnapshot(folder: string): Promise<void> {

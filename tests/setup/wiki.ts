@@ -11,7 +11,7 @@ import { absent, describeUnavailable } from './unavailable.ts';
 export function describeWithWiki(
   name: string,
   body: (wiki: RunningWiki) => void,
-  options: Pick<WikiOptions, 'pages' | 'workers' | 'jobRunRate'> = {},
+  options: Pick<WikiOptions, 'pages' | 'workers' | 'jobRunRate' | 'without'> = {},
 ): void {
   const availability = inject('wiki');
   if (!availability.available) {

@@ -126,49 +126,54 @@ const site = (name: string): string => {
 };
 
 describeWithBrowser('The first fiche', (browser: Browser) => {
-  describeWithWiki('on a wiki with next to no extensions', (wiki: RunningWiki) => {
-    const built = site('bare');
+  describeWithWiki(
+    'on a wiki with next to no extensions',
+    (wiki: RunningWiki) => {
+      const built = site('bare');
 
-    test(
-      'is begun on the site with three fields, and qualified in the plain editor',
-      { timeout: 300_000 },
-      async () => {
-        await wiki.override({}, { without: BARE });
-        const terminal = await openTerminal({ ...asRobot(wiki) }, types);
-        expect(await terminal.run('kit')).toMatchObject({ exitCode: 0 });
-        const starting = path.join(terminal.folder, 'starting');
-        await terminal.write('starting/defis/autre.mdx', '---\ntitre: Autre\nresume: Un autre.\n---\n');
-        await buildSite({ content: starting, wiki: wiki.apiUrl, folder: built });
-        const server = await serveFolder(built, { port: 0 });
-        const page = await (await browser.newContext()).newPage();
-        await logIn(page, wiki);
+      test(
+        'is begun on the site with three fields, and qualified in the plain editor',
+        { timeout: 300_000 },
+        async () => {
+          const terminal = await openTerminal({ ...asRobot(wiki) }, types);
+          expect(await terminal.run('kit')).toMatchObject({ exitCode: 0 });
+          const starting = path.join(terminal.folder, 'starting');
+          await terminal.write('starting/defis/autre.mdx', '---\ntitre: Autre\nresume: Un autre.\n---\n');
+          await buildSite({ content: starting, wiki: wiki.apiUrl, folder: built });
+          const server = await serveFolder(built, { port: 0 });
+          const page = await (await browser.newContext()).newPage();
+          await logIn(page, wiki);
 
-        const started = performance.now();
-        await page.goto(`${server.url}/defis/`);
-        await page.getByLabel('Titre').fill(TITLE);
-        await page.getByLabel('Résumé').fill(SUMMARY);
-        await page.getByLabel('Thèmes').selectOption('accès');
-        await show(page, 'bare-1-site');
-        await page.getByRole('button', { name: /^Continuer sur/ }).click();
-        expect(await page.inputValue('#wpTextbox1')).toBe(`{{Défi\n|résumé=${SUMMARY}\n|thèmes=accès\n}}\n`);
-        await show(page, 'bare-2-editor');
-        await publish(page);
-        expect(performance.now() - started).toBeLessThan(180_000);
-        await show(page, 'bare-3-fiche');
+          const started = performance.now();
+          await page.goto(`${server.url}/defis/`);
+          await page.getByLabel('Titre').fill(TITLE);
+          await page.getByLabel('Résumé').fill(SUMMARY);
+          await page.getByLabel('Thèmes').selectOption('accès');
+          await show(page, 'bare-1-site');
+          await page.getByRole('button', { name: /^Continuer sur/ }).click();
+          expect(await page.inputValue('#wpTextbox1')).toBe(
+            `{{Défi\n|résumé=${SUMMARY}\n|thèmes=accès\n}}\n`,
+          );
+          await show(page, 'bare-2-editor');
+          await publish(page);
+          expect(performance.now() - started).toBeLessThan(180_000);
+          await show(page, 'bare-3-fiche');
 
-        await qualify(page);
-        await page.setViewportSize({ width: 390, height: 844 });
-        await page.goto(`${wiki.url}/index.php?title=${encodeURIComponent(TITLE)}&useskin=minerva`);
-        await show(page, 'bare-4-qualified');
-        expect(await page.locator('.mw-parser-output').textContent()).toContain(
-          'Je ne sais jamais si c’est moi.',
-        );
-        await page.context().close();
-        await server.stop();
-        await arrives(terminal, browser, built);
-      },
-    );
-  });
+          await qualify(page);
+          await page.setViewportSize({ width: 390, height: 844 });
+          await page.goto(`${wiki.url}/index.php?title=${encodeURIComponent(TITLE)}&useskin=minerva`);
+          await show(page, 'bare-4-qualified');
+          expect(await page.locator('.mw-parser-output').textContent()).toContain(
+            'Je ne sais jamais si c’est moi.',
+          );
+          await page.context().close();
+          await server.stop();
+          await arrives(terminal, browser, built);
+        },
+      );
+    },
+    { without: BARE },
+  );
 
   describeWithWiki(
     'on a wiki with everything that MediaWiki is shipped with',

@@ -2,7 +2,7 @@
 /**
  * Settings of every wiki that Passerelle starts. All of them share this file and the code tree; what differs from
  * one to the next comes in as environment variables, which the workers of `php -S` inherit:
- *   PASSERELLE_WIKI_FOLDER  data/, images/, tmp/ and overrides.json of this wiki
+ *   PASSERELLE_WIKI_FOLDER  data/, images/, tmp/, overrides.json and without.json (extensions turned off) of this wiki
  *   PASSERELLE_WIKI_PORT    the port on 127.0.0.1
  *   PASSERELLE_WIKI_JOBS    jobs run after each request (0 in tests, so that they repeat exactly)
  *   PASSERELLE_WIKI_L10N    interface messages, prepared once for all wikis
@@ -125,8 +125,11 @@ $passerelle['overrides'] = is_file( $passerelle['folder'] . '/overrides.json' )
 	: [];
 $passerelle['faults'] = $passerelle['overrides']['faults'] ?? [];
 $passerelle['extensions'] = json_decode( file_get_contents( __DIR__ . '/extensions.json' ), true )['loaded'];
+$passerelle['without'] = is_file( $passerelle['folder'] . '/without.json' )
+	? json_decode( file_get_contents( $passerelle['folder'] . '/without.json' ), true )
+	: [];
 foreach ( $passerelle['extensions'] as $passerelle['extension'] ) {
-	if ( in_array( $passerelle['extension'], $passerelle['faults']['without'] ?? [] ) ) {
+	if ( in_array( $passerelle['extension'], $passerelle['without'] ) ) {
 		continue;
 	}
 	if ( is_file( "$IP/extensions/{$passerelle['extension']}/extension.json" ) ) {
