@@ -26,7 +26,7 @@ const settings = {
 
 /**
  * The php.ini of our own PHP: of the modules we use, those that were unpacked into `folder`. What opcache compiled
- * is kept in `compiled`, an existing folder, so that a new server and each script start warm.
+ * is kept in `compiled`, an existing folder, so that each script starts warm.
  */
 export function phpSettings(folder: string, files: readonly string[], compiled: string): string {
   const present = modules.split(' ').filter((name) => files.includes(`${name}.so`));

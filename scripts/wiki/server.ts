@@ -48,7 +48,10 @@ async function startOn(base: WikiBase, options: ServerOptions, port: number): Pr
     ...(workers > 1 ? { PHP_CLI_SERVER_WORKERS: String(workers) } : {}),
   };
   const log = await fs.open(path.join(folder, 'server.log'), 'a');
-  const args = ['-S', `127.0.0.1:${port}`, '-t', base.code.mediawiki, path.join(phpFolder, 'router.php')];
+  // What other processes compiled makes a server crash now and then, whatever made it; scripts may share it.
+  const own = ['-d', 'opcache.file_cache='];
+  const router = path.join(phpFolder, 'router.php');
+  const args = [...own, '-S', `127.0.0.1:${port}`, '-t', base.code.mediawiki, router];
   const child = spawn(base.code.php, args, {
     ...phpOptions(base.code, env),
     cwd: base.code.mediawiki,

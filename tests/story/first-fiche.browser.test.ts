@@ -85,8 +85,14 @@ async function openDialog(page: Page): Promise<void> {
   await welcome.click({ timeout: 8000 }).catch(() => undefined);
   await page.keyboard.press('Escape');
   const fiche = page.locator('.ve-ce-documentNode .passerelle-invitation');
-  await fiche.click({ force: true, position: { x: 15, y: 15 } });
-  await page.locator('.ve-ui-linearContextItem').getByText('Modifier').click();
+  const modify = page.locator('.ve-ui-linearContextItem').getByText('Modifier');
+  // A click that comes while VisualEditor is still taking the page in selects nothing.
+  const isSelected = async (): Promise<boolean> => {
+    await fiche.click({ force: true, position: { x: 15, y: 15 } });
+    return modify.isVisible();
+  };
+  await expect.poll(isSelected, { timeout: 60_000, interval: 1000 }).toBe(true);
+  await modify.click();
   await page.locator('.ve-ui-mwTemplateDialog-ready').waitFor();
 }
 
