@@ -25,6 +25,8 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never' },
   vite: {
     build: { assetsInlineLimit: 0 },
+    // Pages are made from a folder of another repository, where what a package needs may not be found.
+    environments: { prerender: { resolve: { noExternal: ['yaml'] } } },
     define: { PASSERELLE_SITE: JSON.stringify(settings) },
   },
   devToolbar: { enabled: false },
