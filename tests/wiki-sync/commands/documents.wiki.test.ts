@@ -47,6 +47,9 @@ describeWithWiki(
       await run('sync');
       await run('kit', '--dry-run');
       await run('doctor');
+      await run('init', 'depot', '--wiki', 'https://wiki.example.org/api.php');
+      // Here is no repository: the document says so. tests/story/ci/ plays the command.
+      await run('ci', 'pull');
       await run('help');
       ran.delete('help');
       expect([...ran].sort()).toEqual(commands.map(({ name }) => name).sort());
