@@ -15,6 +15,9 @@ export interface Clone {
   place: string;
 }
 
+/** The main branch may go on while a run lasts; a commit for it is made so many times. */
+export const ATTEMPTS = 3;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Opens the clone that the content folder lies in, and makes sure that this run may write. */
@@ -54,4 +57,13 @@ export async function startFromMain({ repository, main, place }: Clone): Promise
   }
   await repository.checkOut(commit, place);
   return commit;
+}
+
+/** A commit of these changes on the main branch: whether it concerns the site, and the push options that say so. */
+export function onMain(
+  { forge, place }: Clone,
+  paths: readonly string[],
+): { concernsSite: boolean; options: readonly string[] } {
+  const concernsSite = paths.some((path) => !path.startsWith(`${place}/.wiki/`));
+  return { concernsSite, options: concernsSite ? forge.siteOptions : forge.quietOptions };
 }

@@ -4,22 +4,25 @@ const NBSP = '\u00a0';
 
 const pages = (count: number): string => `${String(count)} page${count > 1 ? 's' : ''}`;
 
-/** Pages among changed paths, and whether only what is kept beside them changed. */
+/** The message of a commit in which no page changed, only what is kept beside them. */
+const STATE_MESSAGE = `Wiki${NBSP}: état de la synchronisation\n`;
+
+/** Pages among changed paths. */
 const contentOf = (paths: readonly string[]): string[] => paths.filter((path) => path.endsWith('.mdx'));
 
 /** The message of a commit that brings the wiki’s edits. */
-export const pullMessage = (paths: readonly string[]): string =>
-  contentOf(paths).length === 0
-    ? `Wiki${NBSP}: état de la synchronisation\n`
-    : `Wiki${NBSP}: ${pages(contentOf(paths).length)} depuis le wiki\n`;
+export function pullMessage(paths: readonly string[]): string {
+  const count = contentOf(paths).length;
+  return count === 0 ? STATE_MESSAGE : `Wiki${NBSP}: ${pages(count)} depuis le wiki\n`;
+}
 
 /** The message of the commit that notes what a push saved. */
 export const pushMessage = (saved: number): string =>
-  saved === 0 ? `Wiki${NBSP}: état de la synchronisation\n` : `Wiki${NBSP}: ${pages(saved)} vers le wiki\n`;
+  saved === 0 ? STATE_MESSAGE : `Wiki${NBSP}: ${pages(saved)} vers le wiki\n`;
 
 /** The message of the commit that brings the main branch into a proposal. */
-export const MERGE_MESSAGE = 'Wiki\u00a0: reprise de la branche principale\n';
+export const MERGE_MESSAGE = `Wiki${NBSP}: reprise de la branche principale\n`;
 
 /** The title of a proposal. */
 export const proposalTitle = (waiting: number): string =>
-  waiting === 0 ? 'Wiki\u00a0: pages à relire' : `Wiki\u00a0: ${pages(waiting)} à relire`;
+  waiting === 0 ? `Wiki${NBSP}: pages à relire` : `Wiki${NBSP}: ${pages(waiting)} à relire`;

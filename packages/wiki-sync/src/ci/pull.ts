@@ -5,14 +5,11 @@ import type { PagePlan } from '#plan/plan.ts';
 import { isWorthTelling, pullSummary } from '#plan/review/summary.ts';
 import type { ReviewedPage } from '#plan/review/summary.ts';
 import type { SyncReport } from '#sync.ts';
-import { openClone, startFromMain } from './clone.ts';
+import { ATTEMPTS, onMain, openClone, startFromMain } from './clone.ts';
 import type { Clone } from './clone.ts';
 import { MERGE_MESSAGE, proposalTitle, pullMessage } from './messages.ts';
 import { syncOneWay } from './run.ts';
 import type { CiContext, CiReport } from './run.ts';
-
-/** The main branch may go on while a run lasts; it is begun anew so many times. */
-const ATTEMPTS = 3;
 
 /** Brings the wiki’s edits to the forge. Until something is pushed there, nothing has happened: it may end at any moment. */
 export async function pullInCi(context: CiContext): Promise<CiReport> {
@@ -52,15 +49,14 @@ interface OnMain {
 }
 
 async function bringToMain(clone: Clone, context: CiContext, setApart: boolean): Promise<OnMain> {
-  const { repository, forge, place } = clone;
+  const { repository, place } = clone;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const main = await startFromMain(clone);
     const report = await pull(context, setApart);
     const paths = await repository.changedPaths(place);
     const commit = await repository.commit(place, pullMessage(paths));
     if (commit === undefined) return { main, report, changed: false };
-    const concernsSite = paths.some((path) => !path.startsWith(`${place}/.wiki/`));
-    const options = concernsSite ? forge.siteOptions : forge.quietOptions;
+    const { options } = onMain(clone, paths);
     if (await repository.push(commit, clone.main, { options }))
       return { main: commit, report, changed: true };
   }

@@ -2,13 +2,11 @@
 import { EXIT } from '#errors.ts';
 import { inertMarkdown } from '#plan/review/inert.ts';
 import type { SyncReport } from '#sync.ts';
-import { openClone, startFromMain } from './clone.ts';
+import { ATTEMPTS, onMain, openClone, startFromMain } from './clone.ts';
 import type { Clone } from './clone.ts';
 import { pushMessage } from './messages.ts';
 import { syncOneWay } from './run.ts';
 import type { CiContext, CiReport } from './run.ts';
-
-const ATTEMPTS = 3;
 
 /**
  * Saves the main branch’s edits on the wiki and commits lock and bases. If the machine vanishes in between, the next run
@@ -42,11 +40,10 @@ function summaryOf(report: SyncReport): string {
 
 /** True if the main branch has a new commit that concerns the site. */
 async function commitNotes(clone: Clone, report: SyncReport): Promise<boolean> {
-  const { repository, forge, place, main } = clone;
+  const { repository, place, main } = clone;
   const paths = await repository.changedPaths(place);
   let commit = await repository.commit(place, pushMessage(savedOf(report)));
-  const concernsSite = paths.some((path) => !path.startsWith(`${place}/.wiki/`));
-  const options = concernsSite ? forge.siteOptions : forge.quietOptions;
+  const { concernsSite, options } = onMain(clone, paths);
   for (let attempt = 0; commit !== undefined && attempt < ATTEMPTS; attempt += 1) {
     if (await repository.push(commit, main, { options })) return concernsSite;
     const newest = await repository.fetchBranch(main);
