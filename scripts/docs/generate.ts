@@ -1,4 +1,4 @@
-import { frontMatterJsonSchema, itemTemplateName, pageTypes } from '@passerelle/wiki-sync/page';
+import { frontMatterJsonSchema, itemsFields, itemTemplateName, pageTypes } from '@passerelle/wiki-sync/page';
 import type { Field, PageType } from '@passerelle/wiki-sync/page';
 import { documentJsonSchema, documents } from '#wiki-sync/commands/documents.ts';
 
@@ -39,8 +39,8 @@ function section(type: PageType): string {
   const templates = [type.template, ...type.templateAliases]
     .map((name) => code(`{{${name}}}`))
     .join(', also ');
-  const items = Object.values(type.fields).flatMap((field) =>
-    field.kind === 'items' ? [`${code(`{{${itemTemplateName(type, field)}}}`)} for ${field.label}`] : [],
+  const items = itemsFields(type.fields).map(
+    (field) => `${code(`{{${itemTemplateName(type, field)}}}`)} for ${field.label}`,
   );
   return [
     `## ${type.label} (${code(type.id)})`,

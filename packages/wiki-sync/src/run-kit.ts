@@ -8,7 +8,7 @@ import { mayBeLike, mostLike } from '#kit/mapping.ts';
 import type { Finding } from '#plan/diagnose.ts';
 import { worstExit } from '#plan/exit.ts';
 import { aboutKit } from '#plan/kit/findings.ts';
-import { planKit, type KitStep } from '#plan/kit/plan-kit.ts';
+import { KIT_WRITES, planKit, type KitStep } from '#plan/kit/plan-kit.ts';
 import { unmatchedTitles } from '#plan/kit/wishes.ts';
 import { checkAccount, connect, pauseFor, type Connecting } from '#read/connect.ts';
 import { readInstalledStamp, readKit, readKitWiki } from '#read/read-kit.ts';
@@ -43,8 +43,6 @@ export interface KitReport {
   exitCode: number;
 }
 
-const WRITES: ReadonlySet<KitStep['action']> = new Set(['create', 'update', 'merge', 'delete']);
-
 /** Plans, and unless it is a dry run carries the plan out. A dry run needs no account. */
 export async function runKit(
   settings: Settings,
@@ -68,11 +66,11 @@ export async function runKit(
     summaryOf: (step: KitStep) => kitSummary(step, summaryPrefix, kit.stamp.version),
   };
   if (options.dryRun) {
-    const pending = steps.some(({ action }) => WRITES.has(action)) ? EXIT.pending : EXIT.done;
+    const pending = steps.some(({ action }) => KIT_WRITES.has(action)) ? EXIT.pending : EXIT.done;
     const exitCode = worstExit([pending, ...steps.map(exitOfStep)]);
     return { ...report, outcomes: undefined, stopped: undefined, requests: wiki.requests(), exitCode };
   }
-  const total = steps.filter(({ action }) => WRITES.has(action)).length;
+  const total = steps.filter(({ action }) => KIT_WRITES.has(action)).length;
   const { outcomes, stopped } = await installKit(options.remove ? [...steps].reverse() : steps, {
     ...{ wiki, summaryPrefix, version: kit.stamp.version, startedAt },
     pauseBetweenWrites: pauseFor(settings, wiki.apiUrl),

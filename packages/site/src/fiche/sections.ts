@@ -82,11 +82,10 @@ export const isShort = (field: Field): boolean =>
   field.kind !== 'items' && field.kind !== 'text' && field.kind !== 'rich';
 
 function shownEntries(type: PageType, fields: Readonly<Record<string, FieldValue>>): [string, Entry][] {
-  const firstGroup = Object.keys(type.groups)[0] ?? '';
   return Object.entries(type.fields)
     .filter(([key]) => !SHOWN_ELSEWHERE.has(key) && !SHOWN_ELSEWHERE.has(`${type.id}.${key}`))
     .filter(([key]) => fields[key] !== undefined || INVITATIONS[`${type.id}.${key}`] !== undefined)
-    .map(([key, field]) => [field.group ?? firstGroup, { key, field, value: fields[key] }]);
+    .map(([key, field]) => [field.group ?? '', { key, field, value: fields[key] }]);
 }
 
 /** Lays the fields of a page out. A field that a page type declares tomorrow appears here without a change. */

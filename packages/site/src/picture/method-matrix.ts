@@ -9,7 +9,7 @@ const ELSEWHERE = 'D’autres fiches';
 
 /** Labels of the fields of a défi, in lower case, with the group each stands in. */
 const groupOf = new Map(
-  Object.values(fields).map((field) => [field.label.toLowerCase(), field.group ?? 'bref'] as const),
+  Object.values(fields).map((field) => [field.label.toLowerCase(), field.group] as const),
 );
 
 /** What a method says that it yields. */

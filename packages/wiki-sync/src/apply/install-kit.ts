@@ -1,7 +1,7 @@
 import { summaryMark } from '#kit/stamp.ts';
 import { WikiSyncError } from '#errors.ts';
 import { sha1 } from '#files/sha1.ts';
-import type { KitStep } from '#plan/kit/plan-kit.ts';
+import { KIT_WRITES, type KitStep } from '#plan/kit/plan-kit.ts';
 import type { Wiki } from '#wiki/wiki.ts';
 import { troubleOf, type Trouble } from './outcome.ts';
 
@@ -39,8 +39,6 @@ export function kitSummary({ action, wanted }: KitStep, prefix: string, version:
   return `${prefix}${NBSP}: kit ${version}, ${SAID[action] ?? action}${mark}`;
 }
 
-const isWrite = ({ action }: KitStep): boolean => Object.hasOwn(SAID, action);
-
 /** Carries the steps out one by one; what ends the whole run early is given back with what was done. */
 export async function installKit(
   steps: readonly KitStep[],
@@ -50,7 +48,7 @@ export async function installKit(
   let written = 0;
   try {
     for (const step of steps) {
-      if (!isWrite(step)) continue;
+      if (!KIT_WRITES.has(step.action)) continue;
       if (written > 0) await tools.wiki.pause(tools.pauseBetweenWrites);
       outcomes.push(await carryOut(step, tools));
       written += 1;

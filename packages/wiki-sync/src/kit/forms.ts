@@ -1,5 +1,5 @@
 import type { Field } from '#page/field.ts';
-import { itemTemplateName } from '#page/page-type.ts';
+import { inGroups, itemsFields, itemTemplateName, simpleFields } from '#page/page-type.ts';
 import type { KitPage, KitType } from './kit-page.ts';
 import { has, kitMark, type KitWiki } from './kit-wiki.ts';
 import { fieldHelp } from './template-data.ts';
@@ -39,22 +39,17 @@ const table = (fields: readonly Field[], categories: Categories): string =>
   `{| class="formtable" style="width:100%"\n${fields.map((field) => row(field, categories)).join('\n')}\n|}`;
 
 function mainPart({ type }: KitType, categories: Categories): string {
-  const fields = Object.values(type.fields).filter((field) => field.kind !== 'items');
-  const [first] = Object.keys(type.groups);
-  const parts = Object.entries(type.groups).flatMap(([id, label]) => {
-    const members = fields.filter((field) => (field.group ?? first) === id);
-    return members.length > 0 ? [`== ${label} ==\n${table(members, categories)}`] : [];
+  const parts = inGroups(type.groups, simpleFields(type.fields)).map(({ label, entries }) => {
+    const members = entries.map(([, field]) => field);
+    return `== ${label} ==\n${table(members, categories)}`;
   });
   return `{{{for template|${type.template}}}}\n${parts.join('\n')}\n{{{end template}}}`;
 }
 
 function itemParts({ type }: KitType, categories: Categories): string[] {
-  return Object.values(type.fields).flatMap((field) => {
-    if (field.kind !== 'items') return [];
+  return itemsFields(type.fields).map((field) => {
     const options = `|multiple|minimum instances=0|add button text=Ajouter ${field.itemLabel}`;
-    return [
-      `== ${field.label} ==\n${field.help}\n{{{for template|${itemTemplateName(type, field)}${options}}}}\n${table(Object.values(field.fields), categories)}\n{{{end template}}}`,
-    ];
+    return `== ${field.label} ==\n${field.help}\n{{{for template|${itemTemplateName(type, field)}${options}}}}\n${table(Object.values(field.fields), categories)}\n{{{end template}}}`;
   });
 }
 

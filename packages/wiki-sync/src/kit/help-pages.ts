@@ -1,5 +1,5 @@
 import type { Choice, Field } from '#page/field.ts';
-import type { PageType } from '#page/page-type.ts';
+import { inGroups, itemsFields, simpleFields, type PageType } from '#page/page-type.ts';
 import { adviceOf } from './advice.ts';
 import { createBox, starterFields } from './creation-pages.ts';
 import { emptyItem } from './item-links.ts';
@@ -17,25 +17,18 @@ function fieldLine(field: Field): string {
 
 /** The fields under the headings of their groups, as in the form. */
 function fieldSections({ fields, groups }: PageType): string[] {
-  const [first] = Object.keys(groups);
-  return Object.entries(groups).flatMap(([id, label]) => {
-    const members = Object.values(fields).filter(
-      (field) => field.kind !== 'items' && (field.group ?? first) === id,
-    );
-    return members.length > 0 ? [`=== ${label} ===\n${members.map(fieldLine).join('\n')}`] : [];
-  });
+  return inGroups(groups, simpleFields(fields)).map(
+    ({ label, entries }) => `=== ${label} ===\n${entries.map(([, field]) => fieldLine(field)).join('\n')}`,
+  );
 }
 
 /** The items: what each is for, and the call to copy for whoever edits wikitext. */
 function itemSections(type: PageType): string[] {
-  return Object.values(type.fields).flatMap((field) => {
-    if (field.kind !== 'items') return [];
+  return itemsFields(type.fields).map((field) => {
     const call = `<pre>
 ${emptyItem(type, field)}
 </pre>`;
-    return [
-      `=== ${field.label} ===\n${field.help}\n${Object.values(field.fields).map(fieldLine).join('\n')}\n${call}`,
-    ];
+    return `=== ${field.label} ===\n${field.help}\n${Object.values(field.fields).map(fieldLine).join('\n')}\n${call}`;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ItemsField } from '#page/field.ts';
-import { itemTemplateName, type PageType } from '#page/page-type.ts';
+import { itemsFields, itemTemplateName, type PageType } from '#page/page-type.ts';
 import type { KitPage } from './kit-page.ts';
 import { kitMark, type KitWiki } from './kit-wiki.ts';
 
@@ -25,15 +25,14 @@ export function emptyItem(type: PageType, field: ItemsField): string {
 /** Links below a fiche, each of which opens the editor on one empty item and on nothing else. */
 export function itemLinks(type: PageType, wiki: KitWiki): string {
   const encoded = (text: string): string => encodeURIComponent(text).replaceAll("'", '%27');
-  const links = Object.values(type.fields).flatMap((field) => {
-    if (field.kind !== 'items') return [];
+  const links = itemsFields(type.fields).map((field) => {
     const query = [
       'action=edit&section=new&nosummary=true',
       `preload=${encoded(itemPreload(wiki))}`,
       `preloadparams%5B%5D=${encoded(emptyItem(type, field))}`,
       `editintro=${encoded(itemIntro(wiki))}`,
     ].join('&');
-    return [`[{{fullurl:{{FULLPAGENAME}}|${query}}} ${field.itemLabel}]`];
+    return `[{{fullurl:{{FULLPAGENAME}}|${query}}} ${field.itemLabel}]`;
   });
   if (links.length === 0) return '';
   const shown = `<div class="passerelle-ajouter plainlinks noprint" style="margin:.75em 0 0;font-size:.95em">Ajouter\u00A0: ${links.join(' · ')}.</div>`;

@@ -1,5 +1,5 @@
 import type { Field } from '#page/field.ts';
-import { parameterNames } from '#page/page-type.ts';
+import { inGroups, parameterNames, simpleFields } from '#page/page-type.ts';
 
 /** Types of TemplateData, which decide what VisualEditor's dialog offers. */
 function templateDataType(field: Field): string {
@@ -46,15 +46,6 @@ function parameterData(field: Field): Record<string, unknown> {
   };
 }
 
-/** The groups of a form, for editors that show them. */
-function sets(fields: readonly Field[], groups: Readonly<Record<string, string>>): unknown[] {
-  const [first] = Object.keys(groups);
-  return Object.entries(groups).flatMap(([id, label]) => {
-    const params = fields.filter((field) => (field.group ?? first) === id).map(({ parameter }) => parameter);
-    return params.length > 0 ? [{ label: { fr: label }, params }] : [];
-  });
-}
-
 /**
  * The `<templatedata>` of a template. The format is the layout that wiki-sync writes, so that an edit in VisualEditor
  * and one in a file leave the same wikitext.
@@ -64,13 +55,19 @@ export function templateData(
   fields: Readonly<Record<string, Field>>,
   groups: Readonly<Record<string, string>> = {},
 ): string {
-  const written = Object.values(fields).filter((field) => field.kind !== 'items');
+  const entries = simpleFields(fields);
+  const written = entries.map(([, field]) => field);
+  // For editors that show groups.
+  const sets = inGroups(groups, entries).map(({ label, entries: members }) => ({
+    label: { fr: label },
+    params: members.map(([, { parameter }]) => parameter),
+  }));
   const data = {
     description: { fr: description },
     format: '{{_\n|_=_\n}}\n',
     params: Object.fromEntries(written.map((field) => [field.parameter, parameterData(field)])),
     paramOrder: written.map((field) => field.parameter),
-    ...(Object.keys(groups).length > 0 ? { sets: sets(written, groups) } : {}),
+    ...(Object.keys(groups).length > 0 ? { sets } : {}),
   };
   return `<templatedata>\n${JSON.stringify(data, undefined, 1)}\n</templatedata>`;
 }

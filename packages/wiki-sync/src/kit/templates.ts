@@ -1,5 +1,5 @@
-import type { Field, ItemsField } from '#page/field.ts';
-import { itemTemplateName } from '#page/page-type.ts';
+import type { Field, ItemField, ItemsField } from '#page/field.ts';
+import { inGroups, itemsFields, itemTemplateName, simpleFields } from '#page/page-type.ts';
 import { itemLinks } from './item-links.ts';
 import type { KitPage, KitType } from './kit-page.ts';
 import { KIT_CATEGORY, type KitWiki } from './kit-wiki.ts';
@@ -9,12 +9,7 @@ import { shownDetail, shownField, shownState, shownValue, valueOf } from './show
 import { box, styleTag } from './styles.ts';
 import { templateData } from './template-data.ts';
 
-type Fields = Readonly<Record<string, Field>>;
-type Entry = readonly [key: string, field: Field];
-
-/** The fields that stand in the call itself. */
-const simpleFields = (fields: Fields): Entry[] =>
-  Object.entries(fields).filter(([, field]) => field.kind !== 'items');
+type Entry = [key: string, field: ItemField];
 
 /** The templates show one line of code a field; comments keep the line breaks out of the page. */
 const lines = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('<!--\n-->');
@@ -42,9 +37,8 @@ function lead(entries: readonly Entry[], wiki: KitWiki): string {
 /** The fields of each group, under its heading where it has one to show. The first group needs none. */
 function groups({ type }: KitType, entries: readonly Entry[], wiki: KitWiki): string[] {
   const [first] = Object.keys(type.groups);
-  return Object.entries(type.groups).flatMap(([id, label]) => {
-    const members = entries.filter(([key, field]) => (field.group ?? first) === id && !APART.has(key));
-    if (members.length === 0) return [];
+  const labelled = entries.filter(([key]) => !APART.has(key));
+  return inGroups(type.groups, labelled).flatMap(({ id, label, entries: members }) => {
     const shown = members.map(([key, field]) => shownField(key, field, wiki));
     if (id === first) return shown;
     const heading = ifAny(
@@ -78,7 +72,7 @@ function mainTemplate(kit: KitType, wiki: KitWiki): KitPage {
     whereFichesStand(namespaces, category(type.category) + maintenanceOf(type, wiki)),
     setProperties(type, wiki),
   ]);
-  const items = Object.values(type.fields).filter((field) => field.kind === 'items');
+  const items = itemsFields(type.fields);
   const doc = [
     `${type.help} Mode d’emploi\u00A0: [[${wiki.names.help}:${type.label}]].`,
     ...(items.length > 0
@@ -139,8 +133,6 @@ const page = (shown: string, doc: readonly string[], wiki: KitWiki): string =>
 
 /** The templates of a page type and of its items, with TemplateData. They need ParserFunctions. */
 export const templatesOf = (kit: KitType, wiki: KitWiki): KitPage[] => [
-  ...Object.values(kit.type.fields).flatMap((field) =>
-    field.kind === 'items' ? [itemTemplate(kit, field, wiki)] : [],
-  ),
+  ...itemsFields(kit.type.fields).map((field) => itemTemplate(kit, field, wiki)),
   mainTemplate(kit, wiki),
 ];

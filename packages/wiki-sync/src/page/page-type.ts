@@ -63,9 +63,19 @@ export function definePageType<const Id extends string, const F extends Fields>(
     itemPrefix: declaration.template,
     category: declaration.plural,
     groups: { ...groups, suivi: 'Sources et suivi' },
-    fields: { ...fields, ...sharedFields },
+    fields: { ...inFirstGroup(fields, groups), ...sharedFields },
     expects: expects ?? [],
   };
+}
+
+/** Fields that name no group stand in the first one. */
+function inFirstGroup<F extends Fields>(fields: F, groups: Readonly<Record<string, string>>): F {
+  const [first] = Object.keys(groups);
+  const placed = Object.entries(fields).map(([key, field]) => [
+    key,
+    { ...field, group: field.group ?? first },
+  ]);
+  return Object.fromEntries(placed) as F;
 }
 
 /** How one wiki names what we declare: its own template and parameter spellings (facts: Movilab's `Commun`). */
@@ -99,4 +109,22 @@ export function itemTemplateName(type: PageType, field: ItemsField): string {
 /** Every spelling of a field's parameter, the one for new pages first. */
 export function parameterNames(field: Field | ItemField): readonly string[] {
   return [field.parameter, ...field.aliases];
+}
+
+/** The repeated sub-templates among fields, in order. */
+export const itemsFields = (fields: Fields): ItemsField[] =>
+  Object.values(fields).filter((field) => field.kind === 'items');
+
+/** The fields that stand in a call itself, by key, in order. */
+export const simpleFields = (fields: Fields): [key: string, field: ItemField][] =>
+  Object.entries(fields).flatMap(([key, field]) => (field.kind === 'items' ? [] : [[key, field]]));
+
+/** The groups that hold some of these fields, in the order of the form. */
+export function inGroups(
+  groups: Readonly<Record<string, string>>,
+  entries: readonly [key: string, field: ItemField][],
+): { id: string; label: string; entries: [key: string, field: ItemField][] }[] {
+  return Object.entries(groups)
+    .map(([id, label]) => ({ id, label, entries: entries.filter(([, field]) => field.group === id) }))
+    .filter((group) => group.entries.length > 0);
 }

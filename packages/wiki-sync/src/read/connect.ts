@@ -1,6 +1,6 @@
 import type { Settings } from '#config.ts';
 import { WikiSyncError } from '#errors.ts';
-import { itemTemplateName, type PageType } from '#page/page-type.ts';
+import { itemsFields, itemTemplateName, type PageType } from '#page/page-type.ts';
 import { isThisMachine } from '#wiki/address.ts';
 import type { Waiting } from '#wiki/caller.ts';
 import type { Connection } from '#wiki/transport.ts';
@@ -51,11 +51,7 @@ export async function connect(workspace: Workspace, surroundings: Connecting): P
 const allTemplates = (types: readonly PageType[]): string[] => [
   ...new Set([
     ...types.flatMap((type) => [type.template, ...type.templateAliases]),
-    ...types.flatMap((type) =>
-      Object.values(type.fields).flatMap((field) =>
-        field.kind === 'items' ? [itemTemplateName(type, field)] : [],
-      ),
-    ),
+    ...types.flatMap((type) => itemsFields(type.fields).map((field) => itemTemplateName(type, field))),
   ]),
 ];
 

@@ -40,6 +40,9 @@ type KitSituation =
 /** What is done about a title. */
 export type KitAction = 'nothing' | 'create' | 'update' | 'merge' | 'leave' | 'delete' | 'hand over';
 
+/** What changes the wiki. */
+export const KIT_WRITES: ReadonlySet<KitAction> = new Set(['create', 'update', 'merge', 'delete']);
+
 /** One title of a kit: what was found, and what is done. Plain data. */
 export interface KitStep {
   title: string;
@@ -73,8 +76,7 @@ export const planKit = (snapshots: readonly KitSnapshot[], wish: KitWish): KitSt
   snapshots.map((one) => {
     const step = wish.remove || !one.wanted ? planRemoval(one, wish) : planPage(one, one.wanted, wish);
     const refusals = step.action === 'delete' ? one.deleteRefusals : one.refusals;
-    const writes = ['create', 'update', 'merge', 'delete'].includes(step.action);
-    return writes && refusals.length > 0
+    return KIT_WRITES.has(step.action) && refusals.length > 0
       ? { ...step, action: 'hand over', because: refusals.join(' '), needsPerson: true }
       : step;
   });
