@@ -73,6 +73,13 @@ describe('a note', () => {
     expect(page.body).toBe('Deux`<ref name="x" />`.');
   });
 
+  it.each(['[\\^a](wiki:A)', '![\\^a](wiki:Fichier:A.png)'])(
+    'is not called by the text of %s',
+    (markdown) => {
+      expect(canonical(markdown)).toBe(markdown);
+    },
+  );
+
   it('is one of five thousand', { timeout: TIMEOUT }, () => {
     const many = Array.from({ length: 5_000 }, (_note, n) => `Mot<ref>note ${String(n)}</ref>.`).join('\n\n');
     const page = readPage(many, 'guide');

@@ -163,14 +163,14 @@ function printInline(
         : undefined;
     case 'link': {
       const label = onlyText(node.children);
-      if (label === undefined || !INERT.test(label) || label.trim() !== label) return undefined;
+      if (label === undefined || !isPlainLabel(label) || label.trim() !== label) return undefined;
       return PLAIN_ADDRESS.test(node.url) && isAllowedAddress(node.url)
         ? `[${label}](${node.url})`
         : undefined;
     }
     case 'image': {
       const { alt, url, title } = node;
-      if (!INERT.test(alt ?? '') || !PLAIN_OPTIONS.test(title ?? '') || !PLAIN_ADDRESS.test(url))
+      if (!isPlainLabel(alt ?? '') || !PLAIN_OPTIONS.test(title ?? '') || !PLAIN_ADDRESS.test(url))
         return undefined;
       return `![${alt ?? ''}](${url}${title ? ` "${title}"` : ''})`;
     }
@@ -192,6 +192,9 @@ function printInline(
       return undefined;
   }
 }
+
+/** A text that may stand between brackets; with ^ in front they would call a note. */
+const isPlainLabel = (text: string): boolean => INERT.test(text) && !text.startsWith('^');
 
 const isPlainCode = (value: string): boolean => /^[^`\p{Cc}]+$/u.test(value) && value.trim() === value;
 

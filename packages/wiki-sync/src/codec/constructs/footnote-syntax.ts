@@ -150,8 +150,11 @@ const printCall = (node: Footnote): string => `[^${node.label ?? node.name ?? 'â
 const printNote: Handle & { peek?: Handle } = (node: Footnote) => printCall(node);
 printNote.peek = () => '[';
 
-/** How calls are printed. */
-export const notePrinter: ToMarkdown = { handlers: { footnote: printNote } };
+/** How calls are printed, and how a link whose text begins like one is kept from being one. */
+export const notePrinter: ToMarkdown = {
+  handlers: { footnote: printNote },
+  unsafe: [{ before: '\\[', character: '^', inConstruct: 'label' }],
+};
 
 /** The line of a note: it stands for no block, the note is where it is called. */
 export const footnoteLine: BlockConstruct = {
