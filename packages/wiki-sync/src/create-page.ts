@@ -1,7 +1,7 @@
 /** Begins a page: finds what is near to its title, and makes a content file. */
 import { WikiSyncError } from '#errors.ts';
 import { nearPages, type NearPage } from '#near/index.ts';
-import { titleKey, type PageType } from '#page/index.ts';
+import { textsOf, titleKey, type PageType } from '#page/index.ts';
 import { titlesOf } from '#plan/check.ts';
 import { freePath, pathKey } from '#plan/paths.ts';
 import { scaffold } from '#plan/scaffold.ts';
@@ -61,10 +61,7 @@ const WORD_FIELDS = ['themes', 'mots_cles', 'synonymes', 'types_de_lieux'];
 
 function nearPageOf({ page, path, type }: ContentFile): NearFile[] {
   if (!page || !type) return [];
-  const words = WORD_FIELDS.flatMap((key) => {
-    const value = page.fields[key];
-    return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-  });
+  const words = WORD_FIELDS.flatMap((key) => textsOf(page.fields[key]));
   const summary = page.fields['resume'] ?? page.fields['definition'];
   return [
     {

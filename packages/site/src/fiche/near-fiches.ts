@@ -1,10 +1,8 @@
 import { wordsOf } from '@passerelle/wiki-sync/near';
+import { textsOf } from '@passerelle/wiki-sync/page';
 import type { Fiche } from '#catalogue/fiche.ts';
 
-const listed = (fiche: Fiche, key: string): string[] => {
-  const value = fiche.fields[key];
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-};
+const listed = ({ fields }: Fiche, key: string): string[] => textsOf(fields[key]);
 
 /** A word that more pages hold than these says nothing of any of them; it also keeps the work in proportion. */
 const MOST_HOLDERS = 40;

@@ -1,15 +1,10 @@
-import { pageTypes, vocabulary } from '@passerelle/wiki-sync/page';
+import { pageTypes, textsOf, vocabulary } from '@passerelle/wiki-sync/page';
 import type { ItemValue } from '@passerelle/wiki-sync/page';
 import { hrefTo } from '#catalogue/base.ts';
 import type { Fiche } from '#catalogue/fiche.ts';
 import { facetPath } from '#fiche/facets.ts';
 import { capitalise } from '#markdown/typeset.ts';
 import type { Matrix } from './matrix.ts';
-
-const themesOf = (fiche: Fiche): string[] => {
-  const themes = fiche.fields['themes'];
-  return Array.isArray(themes) ? themes.filter((one) => typeof one === 'string') : [];
-};
 
 /** True for a défi for which some solution was found to fit, or nearly. */
 export function hasAnswer(fiche: Fiche): boolean {
@@ -25,7 +20,7 @@ export function hasAnswer(fiche: Fiche): boolean {
 export function defiMatrix(defis: readonly Fiche[]): Matrix {
   const statuses = vocabulary.statuts.map(({ value }) => value);
   const rows = vocabulary.themes.map(({ value }) => {
-    const ofTheme = defis.filter((fiche) => themesOf(fiche).includes(value));
+    const ofTheme = defis.filter((fiche) => textsOf(fiche.fields['themes']).includes(value));
     const cells = statuses.map((status) => {
       const here = ofTheme.filter(({ fields }) => fields['statut'] === status);
       return here.length === 0

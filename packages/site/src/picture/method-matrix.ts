@@ -1,4 +1,4 @@
-import { pageTypes } from '@passerelle/wiki-sync/page';
+import { pageTypes, textsOf } from '@passerelle/wiki-sync/page';
 import type { Fiche } from '#catalogue/fiche.ts';
 import type { Matrix } from './matrix.ts';
 
@@ -13,10 +13,7 @@ const groupOf = new Map(
 );
 
 /** What a method says that it yields. */
-export const yieldOf = (method: Fiche): string[] => {
-  const said = method.fields['produit'];
-  return Array.isArray(said) ? said.filter((one) => typeof one === 'string') : [];
-};
+export const yieldOf = (method: Fiche): string[] => textsOf(method.fields['produit']);
 
 function columnOf(said: string): string | undefined {
   const group = groupOf.get(said.toLowerCase());

@@ -1,13 +1,11 @@
+import { textsOf } from '@passerelle/wiki-sync/page';
 import { fichesOf } from '#catalogue/catalogue.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Fiche } from '#catalogue/fiche.ts';
 import { typeset } from '#markdown/typeset.ts';
 import type { SearchData, SearchEntry } from './search-data.ts';
 
-const listed = (fiche: Fiche, key: string): string[] => {
-  const value = fiche.fields[key];
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
-};
+const listed = ({ fields }: Fiche, key: string): string[] => textsOf(fields[key]);
 
 function entryOf(fiche: Fiche): SearchEntry {
   const words = ['synonymes', 'mots_cles', 'themes', 'types_de_lieux', 'territoires'].flatMap((key) =>

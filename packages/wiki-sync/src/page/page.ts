@@ -9,6 +9,10 @@ export interface ItemValue {
 /** A value of a field: text, number, list of texts, or items. An absent field has no entry. */
 export type FieldValue = string | number | string[] | ItemValue[];
 
+/** The texts of a list; none for a value that is no list. */
+export const textsOf = (value: FieldValue | undefined): string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+
 /**
  * A page as both sides mean it, whichever side it was read from. Plain data: it can be compared, stored and sent.
  */
