@@ -32,13 +32,13 @@ async function readProfile(contentDirectory: string): Promise<Profile> {
 }
 
 /** The last text of a page that wiki and file agreed on, as the file that it was; undefined if there is none. */
-async function lastGood(source: StandIn, bases: Bases): Promise<StandIn | undefined> {
+async function lastGood(source: StandIn, bases: Bases, profile: Profile): Promise<StandIn | undefined> {
   const locked = bases.revisions.get(source.path);
   if (!locked?.title || source.isLastGood === true) return undefined;
   try {
     const base = join(bases.contentDirectory, `.wiki/base/${String(locked.pageId)}.wikitext`);
     const wikitext = await readFile(base, 'utf8');
-    const page = readPage(wikitext, bases.mapped(source.type), await readProfile(bases.contentDirectory));
+    const page = readPage(wikitext, bases.mapped(source.type), profile);
     const text = toMdx({ ...page, title: locked.title }, source.type);
     return { ...source, text, placeOf: placeFinder(text), isLastGood: true };
   } catch {
@@ -73,6 +73,7 @@ export async function standIns(
     problems.filter(({ level }) => level === 'error'),
     ({ file }) => file ?? '',
   );
+  const profile = errors.size > 0 ? await readProfile(bases.contentDirectory) : undefined;
   const told: Problem[] = [];
   const kept: StandIn[] = [];
   for (const source of sources) {
@@ -82,7 +83,7 @@ export async function standIns(
       kept.push(source);
       continue;
     }
-    const other = await lastGood(source, bases);
+    const other = await lastGood(source, bases, profile);
     if (other) kept.push(other);
     told.push(...toldOf(source, other !== undefined, own));
   }

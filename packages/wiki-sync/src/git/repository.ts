@@ -82,12 +82,6 @@ export class Repository {
     return (await this.#ask('rev-parse', '--verify', 'HEAD')).trim();
   }
 
-  /** Takes back what is not committed below a folder. */
-  async restore(place: string): Promise<void> {
-    await this.#ask('reset', '--quiet', '--hard');
-    await this.#ask('clean', '-d', '--force', '--quiet', '--', place);
-  }
-
   /** Sends a commit to a branch of the forge; false if the branch has gone on meanwhile. */
   async push(commit: string, branch: string, { options = [], replaces }: PushOptions = {}): Promise<boolean> {
     const ref = `refs/heads/${branch}`;
