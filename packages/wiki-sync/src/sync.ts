@@ -10,7 +10,7 @@ import type { Folder } from '#files/folder.ts';
 import { checkFile, titlesOf } from '#plan/check.ts';
 import { exitOfPlan, worstExit } from '#plan/exit.ts';
 import { makePlan } from '#plan/make-plan.ts';
-import type { Direction, PagePlan, Plan } from '#plan/plan.ts';
+import { isConflict, type Direction, type PagePlan, type Plan } from '#plan/plan.ts';
 import { leaveConflicts } from '#plan/review/leave-conflicts.ts';
 import { preferenceOf, unmatchedChoices } from '#plan/prefer.ts';
 import type { Choices } from '#plan/prefer.ts';
@@ -208,11 +208,9 @@ function checkChoices(plan: Plan, options: SyncOptions): void {
   });
 }
 
-const isLeft = ({ action }: PagePlan): boolean => action === 'conflict' || action === 'write conflict';
-
 function exitOf(outcomes: readonly Outcome[], stopped: WikiSyncError | undefined): number {
   const codes = outcomes.map(({ page, trouble }) => {
-    if (isLeft(page) || trouble?.code === 'edit-conflict') return EXIT.conflicts;
+    if (isConflict(page) || trouble?.code === 'edit-conflict') return EXIT.conflicts;
     if (page.action === 'refuse' || trouble) return EXIT.failure;
     return page.situation === 'new file' && page.action === 'tell' ? EXIT.pending : EXIT.done;
   });

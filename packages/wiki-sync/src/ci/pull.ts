@@ -1,7 +1,7 @@
 /** `wiki-sync ci pull`: the wiki’s edits reach the main branch, and what a person has to see a branch of its own. */
 import { EXIT, WikiSyncError } from '#errors.ts';
 import { worstExit } from '#plan/exit.ts';
-import type { PagePlan } from '#plan/plan.ts';
+import { isConflict, type PagePlan } from '#plan/plan.ts';
 import { isWorthTelling, pullSummary } from '#plan/review/summary.ts';
 import type { ReviewedPage } from '#plan/review/summary.ts';
 import type { SyncReport } from '#sync.ts';
@@ -147,7 +147,7 @@ function stuck(branch: string, main: string): never {
 
 /** True if a page is to be accepted or settled by a person. */
 const isForAPerson = ({ plan, suspicions, isHeld }: ReviewedPage): boolean =>
-  !isHeld && (suspicions.length > 0 || plan.action === 'conflict' || plan.action === 'write conflict');
+  !isHeld && (suspicions.length > 0 || isConflict(plan));
 
 function pagesOf({ plan, outcomes = [], review }: SyncReport): ReviewedPage[] {
   const troubles = new Map(outcomes.map(({ page, trouble }) => [page, trouble?.message]));
@@ -166,7 +166,7 @@ function pagesOf({ plan, outcomes = [], review }: SyncReport): ReviewedPage[] {
 const idOf = ({ pageId, snapshot }: PagePlan): number => pageId ?? snapshot.tracked?.pageId ?? 0;
 
 function summaryOf(report: SyncReport): string {
-  const wiki = report.wiki ?? { name: '', apiUrl: '' };
+  const wiki = report.wiki ?? { name: '', scriptUrl: '' };
   const { refusal } = report.plan;
   const notes = [...report.notes, ...(refusal ? [refusal.message, refusal.hint] : [])];
   return pullSummary({ wiki, pages: pagesOf(report).filter(isWorthTelling), notes });

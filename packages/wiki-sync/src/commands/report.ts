@@ -1,5 +1,5 @@
 import { describePage } from '#plan/describe.ts';
-import type { PagePlan } from '#plan/plan.ts';
+import { isConflict, type PagePlan } from '#plan/plan.ts';
 import type { SyncReport } from '#sync.ts';
 import type { CommandContext, CommandResult } from './command.ts';
 import { pathShower, problemLine } from './places.ts';
@@ -169,8 +169,7 @@ const isChanged = ({ page, done }: Outcome): boolean => done && CHANGING.has(pag
 /** What a person has left to do, for the last line: `, 1 in conflict, 2 refused`. */
 function leftFor(outcomes: readonly Outcome[]): string {
   const conflicts = outcomes.filter(
-    ({ page, trouble }) =>
-      page.action === 'conflict' || page.action === 'write conflict' || trouble?.code === 'edit-conflict',
+    ({ page, trouble }) => isConflict(page) || trouble?.code === 'edit-conflict',
   );
   const refused = outcomes.filter(
     (one) => !conflicts.includes(one) && (one.page.action === 'refuse' || one.trouble !== undefined),

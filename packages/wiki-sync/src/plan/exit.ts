@@ -1,5 +1,5 @@
 import { EXIT } from '#errors.ts';
-import type { Plan } from './plan.ts';
+import { isConflict, type Plan } from './plan.ts';
 
 /** Exit codes in the order in which the first that holds wins (design §4). */
 const WORST_FIRST: readonly number[] = [EXIT.usage, EXIT.wiki, EXIT.conflicts, EXIT.failure, EXIT.pending];
@@ -14,7 +14,7 @@ export const worstExit = (codes: Iterable<number>): number => {
 export function exitOfPlan(plan: Plan): number {
   if (plan.refusal) return EXIT.failure;
   const codes = plan.pages.map((page) => {
-    if (page.action === 'conflict' || page.action === 'write conflict') return EXIT.conflicts;
+    if (isConflict(page)) return EXIT.conflicts;
     if (page.action === 'refuse') return EXIT.failure;
     return page.pending ? EXIT.pending : EXIT.done;
   });

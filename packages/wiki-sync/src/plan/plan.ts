@@ -69,3 +69,7 @@ export interface Plan {
   /** Why the plan refuses itself as a whole; absent when it does not. */
   refusal: { message: string; hint: string } | undefined;
 }
+
+/** True for a page that waits until a person settles a conflict. */
+export const isConflict = ({ action }: PagePlan): boolean =>
+  action === 'conflict' || action === 'write conflict';

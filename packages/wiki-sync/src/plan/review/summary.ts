@@ -1,5 +1,5 @@
 /** What a run brought from the wiki, for who looks after it: Markdown in French, without a word that a gardener must learn. */
-import type { PagePlan } from '../plan.ts';
+import { isConflict, type PagePlan } from '../plan.ts';
 import { changesInFrench } from '../summary.ts';
 import type { PageHistory } from './history.ts';
 import { inertMarkdown, linkTarget } from './inert.ts';
@@ -18,7 +18,7 @@ export interface ReviewedPage {
 
 /** What the summary is about. */
 export interface PullSummary {
-  wiki: { name: string; apiUrl: string };
+  wiki: { name: string; scriptUrl: string };
   pages: readonly ReviewedPage[];
   notes: readonly string[];
 }
@@ -27,9 +27,6 @@ const NBSP = '\u00a0';
 /** So many pages of a group are shown: forges cut long descriptions. */
 const SHOWN = 60;
 const MOST_NAMES = 6;
-
-const isConflict = ({ plan }: ReviewedPage): boolean =>
-  plan.action === 'conflict' || plan.action === 'write conflict' || plan.situation === 'conflict open';
 
 interface Group {
   heading: string;
@@ -49,7 +46,7 @@ const GROUPS: readonly Group[] = [
     heading: 'En conflit',
     advice:
       'Le wiki et le fichier ont changé la même chose. Dans le texte, gardez ce qui doit rester entre `<<<<<<<` et `>>>>>>>`, puis effacez ces lignes. Pour un champ, écrivez la bonne valeur dans le fichier, puis supprimez la note `….conflit.md` posée à côté. Tant que ce n’est pas fait, le site montre la dernière version sans conflit.',
-    holds: isConflict,
+    holds: ({ plan }) => isConflict(plan) || plan.situation === 'conflict open',
   },
   {
     heading: 'Non reprises',
@@ -88,7 +85,7 @@ export function pullSummary({ wiki, pages, notes }: PullSummary): string {
     left = left.filter((page) => !members.includes(page));
     lines.push(`### ${heading} (${String(members.length)})`, '');
     if (advice !== undefined) lines.push(french(advice), '');
-    lines.push(...members.slice(0, SHOWN).flatMap((page) => pageLines(page, wiki.apiUrl)));
+    lines.push(...members.slice(0, SHOWN).flatMap((page) => pageLines(page, wiki.scriptUrl)));
     if (members.length > SHOWN) lines.push(`- … et ${String(members.length - SHOWN)} autres.`);
     lines.push('');
   }
@@ -97,7 +94,7 @@ export function pullSummary({ wiki, pages, notes }: PullSummary): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function pageLines(page: ReviewedPage, apiUrl: string): string[] {
+function pageLines(page: ReviewedPage, script: string): string[] {
   const { plan, history, suspicions, trouble } = page;
   const place = plan.file === undefined ? '' : ` (\`content/${plan.file.replaceAll('`', '')}\`)`;
   const parts = [
@@ -105,7 +102,7 @@ function pageLines(page: ReviewedPage, apiUrl: string): string[] {
       .map(inertMarkdown)
       .join(', '),
     whoOf(history),
-    diffLink(plan, apiUrl),
+    diffLink(plan, script),
   ].filter((part) => part !== '');
   const first = `- **${inertMarkdown(plan.title)}**${place}${parts.length > 0 ? `${NBSP}: ${parts.join(' · ')}` : ''}`;
   const more = [
@@ -128,8 +125,7 @@ function whoOf(history: PageHistory | undefined): string {
 }
 
 /** Where the wiki shows what changed since the last pull. */
-function diffLink({ snapshot: { tracked, wiki }, pageId }: PagePlan, apiUrl: string): string {
-  const script = apiUrl.replace(/api\.php$/, 'index.php');
+function diffLink({ snapshot: { tracked, wiki }, pageId }: PagePlan, script: string): string {
   const newest = wiki.kind === 'page' ? wiki.revision.revision : undefined;
   const address =
     newest === undefined
