@@ -118,4 +118,26 @@ export const CASES: Readonly<Record<string, History>> = {
       }),
     ],
   },
+  'who takes the wiki’s side takes it over what the file says when it is read': {
+    wiki,
+    steps: [
+      run(1, 'pull', { restore: true }),
+      {
+        ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 0 },
+        change: { kind: 'an unknown parameter is written', place: 0 },
+      },
+      run(1, 'pull', {
+        choice: { side: 'theirs', page: 0 },
+        meanwhile: [
+          {
+            moment: { at: 0, of: 'requests' },
+            step: {
+              ...{ on: 'machine', machine: 1, do: 'edit', page: 0 },
+              change: { kind: 'an unknown parameter is written', place: 0 },
+            },
+          },
+        ],
+      }),
+    ],
+  },
 };

@@ -61,6 +61,8 @@ function failureOf(answer: Answer): (Answer & { ok: false })['failure'] {
 export class Course {
   /** What went wrong. */
   readonly happened: Mishap['what'][] = [];
+  /** Each file whose text the run read, as it was the first time. */
+  readonly firstRead = new Map<string, string>();
   readonly #mishaps: readonly Mishap[];
   readonly #around: Around;
   #requests = 0;
@@ -127,7 +129,10 @@ export class Course {
   /** The folder that the run is given. */
   folder(files: Map<string, string>): MemoryFolder {
     const watch: FolderWatch = {
-      onRead: () => this.#checkAlive(),
+      onRead: (file) => {
+        this.#checkAlive();
+        if (file !== undefined && !this.firstRead.has(file)) this.firstRead.set(file, files.get(file) ?? '');
+      },
       onWrite: (write) => {
         this.#checkAlive();
         const number = this.#writes++;

@@ -2,7 +2,8 @@ import { Folder } from '#wiki-sync/files/folder.ts';
 
 /** Told of each access; may wait, or throw in place of it or after it. */
 export interface FolderWatch {
-  onRead(): void;
+  /** `file` is the path of a file whose text is read. */
+  onRead(file?: string): void;
   onWrite(write: () => void): Promise<void>;
 }
 
@@ -25,7 +26,7 @@ export class MemoryFolder extends Folder {
 
   /** The text of a file. */
   override read(relative: string): Promise<string | undefined> {
-    this.#watch.onRead();
+    this.#watch.onRead(relative);
     return Promise.resolve(this.#files.get(relative));
   }
 

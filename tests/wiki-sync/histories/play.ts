@@ -5,7 +5,7 @@ import { WikiSyncError } from '#wiki-sync/errors.ts';
 import { runBothWays, runSync, SHOW_ONLY, type SyncOptions, type SyncReport } from '#wiki-sync/sync.ts';
 import { applyChange } from './changes.ts';
 import { Course, Killed, Turns, type Around, type Moment } from './course.ts';
-import { doubled, Ledger, wordsOf } from './ledger.ts';
+import { doubled, Ledger, wordsOf, wordsOfFile } from './ledger.ts';
 import { Machine } from './machine.ts';
 import type { Scene, WikiPage } from './scene.ts';
 import type { FileStep, History, MachineStep, RunStep, Step, WikiStep } from './steps.ts';
@@ -278,6 +278,8 @@ export class Player {
     const added = new Set(this.#addedOnWiki);
     const lastRevision = Math.max(0, ...(await this.#scene.pages()).map(({ revision }) => revision));
     const losing = await this.#losers(machine, wish);
+    // A file that is written while a run for the wiki's side begins: what the run found in it, and nothing later, gives way.
+    const [theirs] = (wish.theirs ?? []).filter((path) => !machine.isInConflict(path));
     const turns = new Turns(rival ? 2 : 1, step?.beside?.order ?? []);
     const around = {
       meanwhile: async (isNow: (moment: Moment) => boolean, page: unknown): Promise<void> => {
@@ -289,6 +291,7 @@ export class Player {
       endSessions: () => this.#scene.endSessions(),
     };
     const course = new Course(step?.mishaps ?? [], around);
+    const found = (): Set<string> => wordsOfFile(course.firstRead.get(theirs ?? '') ?? '');
     const first = this.#command(machine, command, wish, course).finally(() => turns.leave());
     const second =
       rival &&
@@ -306,7 +309,7 @@ export class Player {
     if (end.kind === 'stopped') this.#count(`stopped: ${end.error.code}`);
     const onWiki = [...this.#addedOnWiki].filter((word) => !added.has(word));
     const wikiNow = await this.#wordsOnWiki();
-    this.#drop(wish.ours ? new Set([...losing, ...onWiki]) : losing, machine, wish);
+    this.#drop(new Set([...losing, ...(wish.ours ? onWiki : found())]), machine, wish);
     for (const [index, one] of involved.entries()) {
       const { words = [], written = new Set() } = filesBefore[index] ?? {};
       const since = [...one.written].filter((word) => !written.has(word));
