@@ -140,4 +140,44 @@ export const CASES: Readonly<Record<string, History>> = {
       }),
     ],
   },
+  'an item that came with a state that was put back is not doubled, where one much like it went': {
+    wiki,
+    steps: [
+      {
+        ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 2 },
+        change: { kind: 'an item is added', place: 0 },
+      },
+      run(0, 'pull', {
+        ...{ restore: true, mishaps: [{ what: 'session lost', at: 0, of: 'requests' }], again: true },
+        beside: { machine: 0, command: 'pull', order: [1, 0] },
+        meanwhile: [
+          {
+            moment: { at: 2, of: 'requests' },
+            step: {
+              ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 2 },
+              change: { kind: 'an item is taken out', place: 1 },
+            },
+          },
+        ],
+      }),
+      { on: 'disk', machine: 0, do: 'take the former state' },
+      run(0, 'pull', {
+        ...{
+          restore: true,
+          mishaps: [{ what: 'killed before the request', at: 0, of: 'edits' }],
+          again: true,
+        },
+        meanwhile: [
+          {
+            moment: { at: 0, of: 'requests' },
+            step: {
+              ...{ on: 'machine', machine: 0, do: 'edit', page: 0 },
+              change: { kind: 'a field is written', place: 0 },
+            },
+          },
+        ],
+      }),
+      { on: 'wiki', do: 'delete', page: 0 },
+    ],
+  },
 };

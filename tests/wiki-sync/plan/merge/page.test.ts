@@ -138,6 +138,15 @@ describe('items', () => {
     ).toEqual({ value: [one, { ...item, qui: 'B' }], conflicts: ['verbatims[1].qui'] });
   });
 
+  test('an item that both put in stands once, also where one side took out one that is much like it', () => {
+    const heard = { citation: 'On dit souvent ici que c’est long.', qui: 'usagère' };
+    const former = { citation: 'On dit souvent ici que c’est cher.', qui: 'usagère' };
+    expect(values('verbatims', [former, one], [heard, one], [heard, former, one])).toEqual({
+      value: [heard, one],
+      conflicts: [],
+    });
+  });
+
   test('an item that one side took out and the other left is gone', () => {
     expect(values('verbatims', [one, two], [two], [one, two, three])).toEqual({
       value: [two, three],

@@ -31,9 +31,13 @@ const ALIKE = 0.5;
 
 /**
  * Finds each item of a side in the base: by content, not by place. First those that are equal, in order, then the most
- * alike of the rest.
+ * alike of the rest, but for those that are known to be `added`, by their fingerprints.
  */
-function matchItems(base: readonly ItemValue[], side: readonly ItemValue[]): Matched[] {
+function matchItems(
+  base: readonly ItemValue[],
+  side: readonly ItemValue[],
+  added: ReadonlySet<string>,
+): Matched[] {
   const free = new Map<string, number[]>();
   base.forEach((item, index) => {
     const key = fingerprint(item);
@@ -42,7 +46,7 @@ function matchItems(base: readonly ItemValue[], side: readonly ItemValue[]): Mat
   const matched = side.map((item): Matched => ({ item, origin: free.get(fingerprint(item))?.shift() }));
   const left = [...free.values()].flat();
   const candidates = matched
-    .filter(({ origin }) => origin === undefined)
+    .filter(({ item, origin }) => origin === undefined && !added.has(fingerprint(item)))
     .flatMap((one) => {
       const words = wordsOf(one.item);
       return left.map((index) => ({ one, index, score: resemblance(words, wordsOf(base[index] ?? {})) }));
@@ -58,6 +62,39 @@ function matchItems(base: readonly ItemValue[], side: readonly ItemValue[]): Mat
   return matched;
 }
 
+/**
+ * Finds the items of both sides in the base. An item that both have and the base has not is one item: where one side
+ * takes it for new and the other for an edited one (the one that it most resembles being gone there), it is new on both.
+ */
+function matchSides(
+  base: readonly ItemValue[],
+  wiki: readonly ItemValue[],
+  file: readonly ItemValue[],
+): [Matched[], Matched[]] {
+  const added = new Set<string>();
+  for (;;) {
+    const sides: [Matched[], Matched[]] = [matchItems(base, wiki, added), matchItems(base, file, added)];
+    const [origins, others] = sides.map((side) => originsOf(side)) as [Origins, Origins];
+    const known = added.size;
+    for (const [key, origin] of origins) {
+      if (others.has(key) && others.get(key) !== origin) added.add(key);
+    }
+    if (added.size === known) return sides;
+  }
+}
+
+type Origins = Map<string, string>;
+
+/** From the fingerprint of each item to the places in the base that items of that fingerprint have. */
+const originsOf = (side: readonly Matched[]): Origins => {
+  const origins: Origins = new Map();
+  for (const { item, origin } of side) {
+    const key = fingerprint(item);
+    origins.set(key, `${origins.get(key) ?? ''} ${String(origin)}`);
+  }
+  return origins;
+};
+
 /** Merges the items of a field: what either side added, edited, moved or took out, unless both touched the same item. */
 export function mergeItems(
   field: ItemsField,
@@ -67,8 +104,7 @@ export function mergeItems(
   const simple = settleSimply(versions);
   if (simple) return simple;
   const base = itemsOf(versions.base);
-  const wiki = matchItems(base, itemsOf(versions.wiki));
-  const file = matchItems(base, itemsOf(versions.file));
+  const [wiki, file] = matchSides(base, itemsOf(versions.wiki), itemsOf(versions.file));
   const merger = new ItemMerger(field, place, base, wiki, file);
   const value = merger.run();
   return { value: value.length > 0 ? value : undefined, conflicts: merger.conflicts };
