@@ -180,4 +180,33 @@ export const CASES: Readonly<Record<string, History>> = {
       { on: 'wiki', do: 'delete', page: 0 },
     ],
   },
+  'a paragraph that both moved and one side edited stands once': {
+    wiki,
+    steps: [
+      {
+        ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 0 },
+        change: { kind: 'a paragraph is taken out', place: 0 },
+      },
+      run(0, 'push', {
+        ...{ restore: true, again: true, beside: { machine: 0, command: 'pull', order: [0, 1, 1] } },
+        meanwhile: [
+          {
+            moment: { at: 0, of: 'requests' },
+            step: {
+              ...{ on: 'machine', machine: 0, do: 'edit', page: 0 },
+              change: { kind: 'paragraphs change places', place: 1 },
+            },
+          },
+        ],
+      }),
+      {
+        ...{ on: 'machine', machine: 0, do: 'edit', page: 0 },
+        change: { kind: 'a paragraph grows at its end', place: 1 },
+      },
+      {
+        ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 0 },
+        change: { kind: 'paragraphs change places', place: 1 },
+      },
+    ],
+  },
 };

@@ -193,6 +193,34 @@ describe('the body', () => {
     expect([bodies(base, last, first), bodies(base, first, last)]).toEqual([first, first]);
   });
 
+  test('an edit follows a paragraph that the other side moved, or both', () => {
+    const [one, two, three] = [
+      'On ouvre le matin.',
+      'Le café est prêt à dix heures.',
+      'On ferme tard le soir.',
+    ];
+    const text = (...paragraphs: string[]): string => paragraphs.join('\n\n');
+    const [base, moved] = [text(one, two, three), text(one, three, two)];
+    const [shorter, longer] = ['Le café est prêt à neuf heures.', 'Le café est prêt à dix heures, et chaud.'];
+    expect(bodies(base, moved, text(one, shorter, three))).toBe(text(one, three, shorter));
+    expect(bodies(base, text(one, shorter, three), moved)).toBe(text(one, three, shorter));
+    expect(bodies(base, moved, text(one, three, shorter))).toBe(text(one, three, shorter));
+    expect(bodies(base, text(one, three, longer), text(one, shorter, three))).toBe(
+      text(one, three, 'Le café est prêt à neuf heures, et chaud.'),
+    );
+    expect(bodies(base, text(two, one, three), text(one, three, shorter))).toBe(text(one, three, shorter));
+  });
+
+  test('a paragraph that both edited is merged beside one that one side added', () => {
+    expect(
+      bodies(
+        'On ouvre le matin avec un café.',
+        'On ouvre le soir avec un café.\n\nFin.',
+        'On ouvre le matin avec un thé.',
+      ),
+    ).toBe('On ouvre le soir avec un thé.\n\nFin.');
+  });
+
   test('different words of one paragraph are both taken', () => {
     expect(
       bodies(

@@ -2,6 +2,7 @@ import type { ItemsField } from '#page/field.ts';
 import type { FieldValue, ItemValue } from '#page/page.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Conflict, Merged } from './conflict.ts';
+import { ALIKE, resemblance, wordsIn } from './resemblance.ts';
 import { mergeSequences } from './sequence.ts';
 import { unsettled, mergeValue, same, settleSimply, type Place, type Versions } from './value.ts';
 
@@ -12,22 +13,7 @@ interface Matched {
   origin: number | undefined;
 }
 
-const wordsOf = (item: ItemValue): Set<string> =>
-  new Set(
-    fingerprint(item)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [],
-  );
-
-/** How much of their words two items share, from 0 to 1. */
-function resemblance(one: Set<string>, other: Set<string>): number {
-  let shared = 0;
-  for (const word of one) if (other.has(word)) shared++;
-  return (2 * shared) / Math.max(1, one.size + other.size);
-}
-
-/** Less alike than this, two items are two items. */
-const ALIKE = 0.5;
+const wordsOf = (item: ItemValue): Set<string> => wordsIn(fingerprint(item));
 
 /**
  * Finds each item of a side in the base: by content, not by place. First those that are equal, in order, then the most

@@ -1,0 +1,113 @@
+import { align } from '#codec/align.ts';
+import { keyOf, type BlockNode } from '#codec/node.ts';
+import { ALIKE, resemblance, wordsIn } from './resemblance.ts';
+
+/** A block of one version, under the key of the block of the base that it was, where that is known. */
+export interface Traced {
+  key: string;
+  block: BlockNode;
+}
+
+/** Above so many pairs to compare, moved blocks that were edited too are not looked for. */
+const MOST_PAIRS = 250_000;
+
+/** Which block of a side each edited block of the base became: from place to place. */
+type Edited = ReadonlyMap<number, number>;
+
+/**
+ * Puts a block that one side edited under the key that it had, so that it is found where the other side moved it. Done
+ * only where the other side has the block too, as it was or edited: what it took out is no longer there to follow.
+ */
+export function traceBlocks(
+  base: readonly BlockNode[],
+  wiki: readonly BlockNode[],
+  file: readonly BlockNode[],
+): [base: Traced[], wiki: Traced[], file: Traced[]] {
+  const [old, theirs, ours] = [base, wiki, file].map((blocks) => blocks.map(keyOf)) as [
+    string[],
+    string[],
+    string[],
+  ];
+  const byWiki = findEdited(base, old, wiki, theirs);
+  const byFile = findEdited(base, old, file, ours);
+  const bothHave = (index: number): boolean =>
+    (byWiki.has(index) || isOnce(theirs, old[index])) && (byFile.has(index) || isOnce(ours, old[index]));
+  const traced = (blocks: readonly BlockNode[], keys: readonly string[], edited: Edited): Traced[] => {
+    const formerly = new Map([...edited].filter(([from]) => bothHave(from)).map(([from, to]) => [to, from]));
+    return blocks.map((block, index) => {
+      const from = formerly.get(index);
+      return { block, key: (from === undefined ? keys[index] : old[from]) ?? '' };
+    });
+  };
+  return [traced(base, old, new Map()), traced(wiki, theirs, byWiki), traced(file, ours, byFile)];
+}
+
+/** The blocks of the base that are gone as they were, and what they became: where they stood, then anywhere. */
+function findEdited(
+  base: readonly BlockNode[],
+  old: readonly string[],
+  side: readonly BlockNode[],
+  keys: readonly string[],
+): Edited {
+  const [known, present] = [new Set(old), new Set(keys)];
+  const gone = old.flatMap((key, index) => (present.has(key) || !isOnce(old, key) ? [] : [index]));
+  const fresh = keys.flatMap((key, index) => (known.has(key) || !isOnce(keys, key) ? [] : [index]));
+  const edited = new Map<number, number>();
+  if (gone.length * fresh.length > MOST_PAIRS) return edited;
+  const pair = (from: readonly number[], to: readonly number[]): void => {
+    for (const [index, place] of mostAlike(base, from, side, to)) edited.set(index, place);
+  };
+  for (const { oldStart, oldEnd, newStart, newEnd } of align(old, keys)) {
+    pair(
+      gone.filter((index) => index >= oldStart && index < oldEnd),
+      fresh.filter((index) => index >= newStart && index < newEnd),
+    );
+  }
+  const taken = new Set(edited.values());
+  pair(
+    gone.filter((index) => !edited.has(index)),
+    fresh.filter((index) => !taken.has(index)),
+  );
+  return edited;
+}
+
+/** Pairs of the most alike, each used once. As many on both sides that are alike in their order stay in it. */
+function mostAlike(
+  base: readonly BlockNode[],
+  from: readonly number[],
+  side: readonly BlockNode[],
+  to: readonly number[],
+): [number, number][] {
+  const wordsOf = (blocks: readonly BlockNode[], index: number): Set<string> =>
+    wordsIn(textsIn(blocks[index]));
+  const news = to.map((place) => ({ place, words: wordsOf(side, place) }));
+  const scored = from.flatMap((index, nth) => {
+    const words = wordsOf(base, index);
+    return news.flatMap(({ place, words: others }, order) => {
+      if (base[index]?.type !== side[place]?.type) return [];
+      const score = resemblance(words, others);
+      return score < ALIKE
+        ? []
+        : [{ index, place, score, isInOrder: from.length === to.length && nth === order }];
+    });
+  });
+  scored.sort((a, b) => Number(b.isInOrder) - Number(a.isInOrder) || b.score - a.score);
+  const pairs = new Map<number, number>();
+  const taken = new Set<number>();
+  for (const { index, place } of scored) {
+    if (pairs.has(index) || taken.has(place)) continue;
+    pairs.set(index, place);
+    taken.add(place);
+  }
+  return [...pairs];
+}
+
+/** All texts in a block, however deep. */
+function textsIn(node: unknown): string {
+  if (typeof node !== 'object' || node === null) return '';
+  const { value, children } = node as { value?: unknown; children?: unknown[] };
+  return [typeof value === 'string' ? value : '', ...(children ?? []).map(textsIn)].join(' ');
+}
+
+const isOnce = (keys: readonly string[], key: string | undefined): boolean =>
+  key !== undefined && keys.includes(key) && keys.indexOf(key) === keys.lastIndexOf(key);
