@@ -63,11 +63,30 @@ describeWithWiki(
       expect(await stored('Clés perdues')).toBe(other.replace('Un texte.', 'Un texte de Zoé.'));
       // The first commit concerns the site; the second holds notes alone, and starts nothing.
       expect(await forge.pushes()).toEqual([
-        { branch: 'main', options: ['ci.variable=WIKI_SYNC_COMMIT=true'] },
+        { branch: 'main', options: [] },
         { branch: 'main', options: ['ci.skip'] },
       ]);
       await runWell(forge);
       expect(await forge.pushes()).toEqual([]);
+    });
+
+    test('names on the wiki the people who edited a file, once, and never itself', async () => {
+      const forge = await begun();
+      await forge.commit(replacing(FILE, 'Personne à l’accueil', 'Personne à la porte'));
+      await runWell(forge);
+      const later = defi.replace('Personne à l’accueil', 'Personne à la porte');
+      await wiki.asUser('Alice').edit(TITLE, later.replace('Un second.', 'Un second, par Alice.'));
+      const bob = { name: 'Bob [[x]]\u202e /* y */', email: 'bob@example.org' };
+      await forge.commit(replacing(FILE, 'Un premier', 'Un tout premier'), 'main', bob);
+      await runWell(forge);
+      const history = await wiki.asReader().history(TITLE);
+      expect(history.map(({ user, comment }) => `${user}: ${comment}`).slice(0, 3)).toEqual([
+        'Robot: Passerelle\u00a0: un paragraphe (par Bob x y)',
+        'Alice: ',
+        'Robot: Passerelle\u00a0: résumé (par Zoé)',
+      ]);
+      expect(await stored()).toContain('Un tout premier');
+      expect(await stored()).toContain('par Alice');
     });
 
     test('puts a conflict on a branch, where a person settles it', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectEnvironment, projectRoot } from '#scripts/project.ts';
 import { run } from '#scripts/run.ts';
+import { proposalTitle, pullMessage, pushMessage } from '#wiki-sync/ci/messages.ts';
 import { git, temporaryFolder } from './forge.ts';
 
 const templates = path.join(projectRoot, 'packages', 'wiki-sync', 'templates', 'repository');
@@ -55,11 +56,21 @@ async function gitHubErrors(name: string, content: string): Promise<string[]> {
   }
 }
 
+/** A push to the main branch of a commit with this message. */
+const pushOf = (message: string): Record<string, string> => ({
+  CI_PIPELINE_SOURCE: 'push',
+  CI_COMMIT_TITLE: message.trim(),
+});
+
 describe('The GitLab recipe', () => {
   test.each([
     ['a schedule', { CI_PIPELINE_SOURCE: 'schedule' }, ['wiki']],
     ['a push to the main branch', { CI_PIPELINE_SOURCE: 'push' }, ['wiki', 'pages']],
-    ['a commit of the robot', { CI_PIPELINE_SOURCE: 'push', WIKI_SYNC_COMMIT: 'true' }, ['pages']],
+    ['a commit that brings the wiki’s edits', pushOf(pullMessage(['a.mdx'])), ['pages']],
+    ['a commit that notes what was saved', pushOf(pushMessage(12)), ['pages']],
+    ['an accepted proposal', pushOf(proposalTitle(2)), ['wiki', 'pages']],
+    ['a person’s words about the same', pushOf(`${pullMessage(['a.mdx']).trim()}, relu`), ['wiki', 'pages']],
+    ['a branch', { CI_PIPELINE_SOURCE: 'push', CI_COMMIT_BRANCH: 'autre' }, []],
   ])(
     'fits GitLab’s schema and runs what it should for %s',
     async (_what, variables, jobs) => {
@@ -82,6 +93,14 @@ describe('The GitHub recipes', () => {
   test('are refused by the schema with a slip', async () => {
     const recipe = (await template('github-wiki.yml')).replace('timeout-minutes', 'timeout-minuts');
     expect(await gitHubErrors('x.yml', recipe)).not.toEqual([]);
+  });
+
+  test('run no script of a package, and fetch none that is not installed', async () => {
+    for (const name of ['gitlab-ci.yml', 'github-wiki.yml', 'github-check.yml']) {
+      const recipe = await template(name);
+      for (const [line] of recipe.matchAll(/npm ci.*/g)) expect(line).toContain(' --ignore-scripts ');
+      for (const [line] of recipe.matchAll(/npx .*/g)) expect(line).toMatch(/^npx --no /);
+    }
   });
 
   test('give each job its rights, and shell lines no expression', async () => {

@@ -41,8 +41,8 @@ async function installPackages(clone: string): Promise<void> {
     const bin = name === 'site' ? 'passerelle-site' : name;
     await fs.writeFile(path.join(modules, '.bin', bin), shim, { mode: 0o755 });
   }
-  // What npx comes to where the package is installed, without the second that npm takes to say so.
-  const npx = '#!/bin/sh\nprogram="$1"\nshift\nexec "$(dirname "$0")/$program" "$@"\n';
+  // What `npx --no` comes to where the package is installed, without the second that npm takes to say so.
+  const npx = '#!/bin/sh\nprogram="$2"\nshift 2\nexec "$(dirname "$0")/$program" "$@"\n';
   await fs.writeFile(path.join(modules, '.bin', 'npx'), npx, { mode: 0o755 });
 }
 

@@ -65,5 +65,5 @@ export function onMain(
   paths: readonly string[],
 ): { concernsSite: boolean; options: readonly string[] } {
   const concernsSite = paths.some((path) => !path.startsWith(`${place}/.wiki/`));
-  return { concernsSite, options: concernsSite ? forge.siteOptions : forge.quietOptions };
+  return { concernsSite, options: concernsSite ? [] : forge.quietOptions };
 }

@@ -10,7 +10,7 @@ const STATE_MESSAGE = `Wiki${NBSP}: état de la synchronisation\n`;
 /** Pages among changed paths. */
 const contentOf = (paths: readonly string[]): string[] => paths.filter((path) => path.endsWith('.mdx'));
 
-/** The message of a commit that brings the wiki’s edits. */
+/** The message of a commit that brings the wiki’s edits. The GitLab recipe knows it, and asks the wiki no second time. */
 export function pullMessage(paths: readonly string[]): string {
   const count = contentOf(paths).length;
   return count === 0 ? STATE_MESSAGE : `Wiki${NBSP}: ${pages(count)} depuis le wiki\n`;

@@ -10,8 +10,7 @@ export interface Forge {
   /** The branch that this run was started for; undefined for a tag, a merge request or on a laptop. */
   branch: string | undefined;
   defaultBranch: string | undefined;
-  /** Push options of a commit on the main branch: one that concerns the site, and one that does not. */
-  siteOptions: readonly string[];
+  /** Push options of a commit on the main branch that concerns neither the site nor the wiki. */
   quietOptions: readonly string[];
   /** Push options that make the proposal, where pushing is what makes it. */
   proposalOptions: (proposal: Proposal) => readonly string[];
@@ -28,15 +27,13 @@ export function forgeOf(env: Environment): Forge {
       kind: 'GitLab',
       branch: set(env['CI_COMMIT_BRANCH']),
       defaultBranch: set(env['CI_DEFAULT_BRANCH']),
-      // The pipeline of such a commit builds the site and does not ask the wiki again.
-      siteOptions: ['ci.variable=WIKI_SYNC_COMMIT=true'],
       quietOptions: ['ci.skip'],
       proposalOptions: gitLabOptions,
       propose: () => Promise.resolve(undefined),
     };
   }
   // GitHub starts nothing for a push with its own token.
-  const plain = { siteOptions: [], quietOptions: [], proposalOptions: () => [] };
+  const plain = { quietOptions: [], proposalOptions: () => [] };
   if (set(env['GITHUB_ACTIONS'])) {
     return {
       ...plain,
