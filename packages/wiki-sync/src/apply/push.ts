@@ -85,7 +85,10 @@ async function savePage(page: PagePlan, tools: PushTools): Promise<MadeEdit> {
   await checkFileUnchanged(tools, page.title, file, page.file);
   const isNew = page.action === 'create on wiki';
   const agreed = tools.state.lock.pages.get(page.pageId ?? 0)?.mdx;
-  const authors = await authorsSince(tools.folder.root, page.file, (text) => sha1(text) === agreed);
+  const authors = await authorsSince(tools.folder.root, page.file, (text, lock) => {
+    const hash = sha1(text);
+    return hash === agreed || lock.includes(hash);
+  });
   const saved = await tools.wiki.save({
     title: page.title,
     text: sent,

@@ -2,11 +2,14 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { ROBOT } from './robot.ts';
 
 const run = promisify(execFile);
 
 /** Commits that are looked at; who wrote before them is not named. */
 const MOST_COMMITS = 50;
+
+const LOCK = '.wiki/lock.json';
 
 /** What git prints, or nothing where there is no git, no repository or no such file. */
 async function git(folder: string, ...args: string[]): Promise<string> {
@@ -29,21 +32,34 @@ async function isInRepository(folder: string): Promise<boolean> {
 }
 
 /**
- * Who committed changes of a file since it had the text that both sides agreed on, by the names in git, last first, each
- * once. Empty where git does not know; uncommitted edits have no author yet.
+ * People who committed changes of a file since both sides agreed on its text, by the names in git, last first, each once;
+ * never the robot of `ci`. Empty where git does not know; uncommitted edits have no author yet.
+ *
+ * `isAgreed` is asked about the texts that the file had, newest first. `lock` is what the lock held just before the text
+ * was changed: after a merge no text of the file is the one that both sides agree on now, but an earlier one was.
  */
 export async function authorsSince(
   folder: string,
   file: string,
-  isAgreed: (text: string) => boolean,
+  isAgreed: (text: string, lock: string) => boolean,
 ): Promise<string[]> {
   if (!(await isInRepository(folder))) return [];
-  const log = await git(folder, 'log', '-z', `-n${String(MOST_COMMITS)}`, '--format=%H%n%an', '--', file);
+  const format = '--format=%H%n%ae%n%an';
+  const log = await git(folder, 'log', '-z', `-n${String(MOST_COMMITS)}`, format, '--', file);
   const authors = new Set<string>();
+  let later = '';
   for (const entry of log.split('\0').filter((one) => one.includes('\n'))) {
-    const [commit = '', author = ''] = entry.split('\n');
-    if (isAgreed(await git(folder, 'show', '--no-textconv', `${commit}:./${file}`))) break;
-    authors.add(author);
+    const [commit = '', email = '', author = ''] = entry.split('\n');
+    const [text, lock] = await Promise.all([
+      textAt(folder, commit, file),
+      later === '' ? '' : textAt(folder, `${later}^`, LOCK),
+    ]);
+    if (isAgreed(text, lock)) break;
+    if (email !== ROBOT.email) authors.add(author);
+    later = commit;
   }
   return [...authors];
 }
+
+const textAt = (folder: string, commit: string, file: string): Promise<string> =>
+  git(folder, 'show', '--no-textconv', `${commit}:./${file}`);

@@ -1,9 +1,7 @@
 /** The git repository that a run without a person works in. Every value goes as an argument or on stdin, never through a shell. */
 import { spawn } from 'node:child_process';
 import { WikiSyncError } from '#errors.ts';
-
-/** Who makes the commits, and recognises them: a person’s commit on a branch is never written over. */
-const ROBOT = { name: 'Passerelle', email: 'robot@passerelle.invalid' } as const;
+import { ROBOT } from './robot.ts';
 
 const LONGEST_WAIT = 120_000;
 

@@ -37,7 +37,7 @@ const namesOf = (authors: readonly string[]): string[] =>
   authors
     .map((name) =>
       name
-        .replaceAll(/[\p{Cc}\p{Cf}[\]{}|<>]+/gu, ' ')
+        .replaceAll(/[\p{Cc}\p{Cf}[\]{}|<>]+|\/\*|\*\//gu, ' ')
         .replaceAll(/\s+/g, ' ')
         .trim()
         .slice(0, 60),
