@@ -36,7 +36,7 @@ Avant de créer la page, cherchez avec plusieurs mots : compléter un défi qui 
   solution: [
     {
       heading: 'Un bon titre',
-      text: `Le nom sous lequel on la connaît, ou le geste pour une pratique (« Afficher un tableau des présences »).`,
+      text: `Le nom sous lequel on la connaît. Pour une pratique, ce qu’on verrait en entrant dans le lieu : « Cahier de prêt », « Tableau des coups de main ». Les autres noms, les sigles et les anciens noms vont dans « Mots clés ».`,
     },
     {
       heading: 'Être honnête',
@@ -50,7 +50,7 @@ Avant de créer la page, cherchez avec plusieurs mots : compléter un défi qui 
   methodologie: [
     {
       heading: 'Un bon titre',
-      text: `Le geste, à l’infinitif : « Appeler des lieux pour prendre la température ».`,
+      text: `Le nom qu’on lui donne en la proposant à quelqu’un : « Appels d’écoute », « Atelier de galères ». L’infinitif va au titre des étapes ; ce qu’on y gagne, dans le résumé.`,
     },
     {
       heading: 'De quoi l’essayer demain',
@@ -59,17 +59,29 @@ Avant de créer la page, cherchez avec plusieurs mots : compléter un défi qui 
   ],
   acteur: [
     {
+      heading: 'Un bon titre',
+      text: `Le nom que l’acteur se donne lui-même. Son sigle et ses anciens noms vont dans « Mots clés ».`,
+    },
+    {
       heading: 'Qui, pour quoi, où',
       text: `Écrivez ce que l’acteur fait pour des lieux et sur quel territoire, et dans « Ne couvre pas » ce qu’il vaut mieux demander à d’autres. N’indiquez qu’un contact que l’acteur publie lui-même.`,
     },
   ],
   guide: [
     {
+      heading: 'Un bon titre',
+      text: `Ce que la personne vient chercher, comme elle le dirait : « Écouter avant de proposer », « Vos quatre premières semaines ».`,
+    },
+    {
       heading: 'Une étape, une page',
       text: `Dites à la personne qui débute ce qu’elle peut faire cette semaine. Le détail d’une méthode va dans sa propre page.`,
     },
   ],
   terme: [
+    {
+      heading: 'Un bon titre',
+      text: `Le mot lui-même, au singulier. Si le wiki a déjà une page de ce nom, complétez-la plutôt que d’en ouvrir une voisine.`,
+    },
     {
       heading: 'Une définition',
       text: `Une ou deux phrases, sans jargon. Ajoutez dans « Synonymes » les mots que les gens emploient vraiment : la recherche s’en sert.`,
