@@ -131,7 +131,7 @@ export class Machine {
     this.files.delete(path);
   }
 
-  /** Somebody settles every open conflict. Gives the words that no side of a conflict shows and that nobody took out. */
+  /** Somebody settles every open conflict. Gives the words that they took over from a note by hand. */
   settle(how: 'both' | 'ours' | 'theirs'): string[] {
     return this.paths.filter((path) => this.isInConflict(path)).flatMap((path) => this.#settleAt(path, how));
   }
@@ -139,27 +139,25 @@ export class Machine {
   #settleAt(path: string, how: 'both' | 'ours' | 'theirs'): string[] {
     const before = this.wordsAt(path);
     const text = this.files.get(path) ?? '';
-    const taken = new Set<string>();
     const settled = text.replace(
       /^<{7} [^\n]*\n([^]*?)\n?\|{7} [^\n]*\n([^]*?)\n?={7}\n([^]*?)\n?>{7} [^\n]*$/gm,
       (_all, ours: string, _base: string, theirs: string) => {
-        for (const word of wordsOf(ours + theirs, '')) taken.add(word);
         const [first, second] = how === 'theirs' ? [theirs, ours] : [ours, theirs];
         return how === 'both' ? `${first.trim()}\n\n${second.trim()}` : first.trim();
       },
     );
     this.files.delete(noteOf(path));
     this.files.set(path, withoutDoubles(settled));
-    if (how === 'both') {
-      const missing = this.#ledger
-        .alive(before)
-        .filter((word) => !this.wordsAt(path).has(word) && word.startsWith('mot'));
-      if (missing.length > 0) {
-        this.files.set(path, `${this.files.get(path)?.trimEnd() ?? ''}\n\nRepris ${missing.join(' et ')}.\n`);
-      }
+    const left = this.wordsAt(path);
+    const taken =
+      how === 'both'
+        ? this.#ledger.alive(before).filter((word) => !left.has(word) && word.startsWith('mot'))
+        : [];
+    if (taken.length > 0) {
+      this.files.set(path, `${this.files.get(path)?.trimEnd() ?? ''}\n\nRepris ${taken.join(' et ')}.\n`);
     }
     this.#ledger.replaced(before, this.wordsAt(path));
-    return [];
+    return taken;
   }
 
   /** Keeps the folder as it is, as a commit does. */

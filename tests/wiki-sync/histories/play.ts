@@ -208,8 +208,13 @@ export class Player {
       case 'move file':
         return machine.moveFile(step.page);
       case 'settle':
-        machine.settle(step.how);
+        return this.#settleConflicts(machine, step.how);
     }
+  }
+
+  /** What a person takes over from a note may stand elsewhere on the page as well: in a part that the file did not show. */
+  #settleConflicts(machine: Machine, how: 'both' | 'ours' | 'theirs'): void {
+    for (const word of machine.settle(how)) this.#mayBeTwice.add(word);
   }
 
   async #onDisk(step: MachineStep): Promise<void> {
@@ -414,7 +419,7 @@ export class Player {
       ends = [];
       for (const [index, machine] of this.machines.entries()) {
         ends.push(await this.#runs({ machine: index, command: 'sync', wish }));
-        machine.settle('both');
+        this.#settleConflicts(machine, 'both');
       }
     }
     await this.#mustBeComplete(ends);

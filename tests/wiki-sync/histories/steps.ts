@@ -134,7 +134,7 @@ const command = fc.constantFrom('pull', 'push', 'sync', 'sync');
 const rarely = fc.nat(4).map((number) => number === 0);
 const usually = fc.nat(4).map((number) => number !== 0);
 
-const runStep = fc.record({
+const anyRun = fc.record({
   ...{ on: fc.constant('run'), machine, command },
   ...{ create: usually, allowDelete: fc.boolean(), restore: rarely },
   choice: fc.option(fc.record({ side: fc.constantFrom('ours', 'theirs'), page }), {
@@ -158,6 +158,9 @@ const runStep = fc.record({
   ),
   again: rarely,
 }) as fc.Arbitrary<RunStep>;
+
+/** A side is chosen while pulling: a push has no such flag. */
+const runStep = anyRun.map((step) => (step.command === 'push' ? { ...step, choice: undefined } : step));
 
 const clock = fc.record({ on: fc.constant('clock'), seconds: fc.constantFrom(1, 60, -60) }) as fc.Arbitrary<{
   on: 'clock';
