@@ -181,6 +181,12 @@ describe('the body', () => {
     expect(bodies('Un.', 'Un.\n\nDu wiki.', 'Un.\n\nDu fichier.')).toBe('Un.\n\nDu wiki.\n\nDu fichier.');
   });
 
+  test('a paragraph that both hold and the base does not stands once, with what one of them has more', () => {
+    const [short, long] = ['Le café est prêt.', 'Le café est prêt à dix heures.'];
+    expect(bodies('Un.', `Un.\n\n${short}`, `Un.\n\n${long}\n\nFin.`)).toBe(`Un.\n\n${long}\n\nFin.`);
+    expect(bodies('Un.', `Un.\n\n${long}`, `${short}\n\nUn.`)).toBe(`${long}\n\nUn.`);
+  });
+
   test('the same edit on both sides is made once', () => {
     expect(bodies('Un.', 'Un.\n\nPareil.', 'Un.\n\nPareil.')).toBe('Un.\n\nPareil.');
   });

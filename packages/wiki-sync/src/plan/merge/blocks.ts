@@ -24,7 +24,7 @@ type ConflictRegion<T> = Extract<Region<T>, { kind: 'conflict' }>;
 /** Puts in the place of every block what the three versions make of it. */
 class BlockMerger {
   private readonly versions: readonly [old: Versions, theirs: Versions, ours: Versions];
-  /** Blocks that were moved by both sides stand once. */
+  /** Blocks that both sides moved, or put in, stand once. */
   private readonly placed = new Set<string>();
 
   constructor(base: readonly Traced[], wiki: readonly Traced[], file: readonly Traced[]) {
@@ -39,10 +39,11 @@ class BlockMerger {
 
   private settle({ key, block }: Traced): Region<BlockNode>[] {
     const [old, theirs, ours] = this.versions.map((version) => version.get(key));
-    // A block that is not one and the same in all three is as it stands.
-    if (!old || !theirs || !ours) return [{ kind: 'settled', items: [block] }];
+    // A block that one of them does not have, or twice, is as it stands.
+    if (!theirs || !ours) return [{ kind: 'settled', items: [block] }];
     if (this.placed.has(key)) return [];
     this.placed.add(key);
+    if (!old) return [{ kind: 'settled', items: [block] }];
     return pairwise({ kind: 'conflict', base: [old], wiki: [theirs], file: [ours] });
   }
 }

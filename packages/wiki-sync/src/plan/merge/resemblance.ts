@@ -1,13 +1,26 @@
 /** Less alike than this, two things are two things. */
 export const ALIKE = 0.5;
 
+const inOrder = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
 /** The words of a text, by which it is compared with others. */
-export const wordsIn = (text: string): Set<string> =>
-  new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+export const wordsIn = (text: string): Set<string> => new Set(inOrder(text));
 
 /** How much of their words two texts share, from 0 to 1. */
 export function resemblance(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   let shared = 0;
   for (const word of one) if (other.has(word)) shared++;
   return (2 * shared) / Math.max(1, one.size + other.size);
+}
+
+/** Fewer words than this say too little to be recognised by. */
+const FEWEST = 3;
+
+/** True if a text has all the words of a shorter one, in their order, and is still much like it. */
+export function enlarges(long: string, short: string): boolean {
+  const [words, wanted] = [inOrder(long), inOrder(short)];
+  if (wanted.length < FEWEST || resemblance(new Set(words), new Set(wanted)) < ALIKE) return false;
+  let found = 0;
+  for (const word of words) if (word === wanted[found]) found++;
+  return found === wanted.length;
 }

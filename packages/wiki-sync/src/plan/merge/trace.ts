@@ -1,6 +1,6 @@
 import { align } from '#codec/align.ts';
 import { keyOf, type BlockNode } from '#codec/node.ts';
-import { ALIKE, resemblance, wordsIn } from './resemblance.ts';
+import { ALIKE, enlarges, resemblance, wordsIn } from './resemblance.ts';
 
 /** A block of one version, under the key of the block of the base that it was, where that is known. */
 export interface Traced {
@@ -39,7 +39,37 @@ export function traceBlocks(
       return { block, key: (from === undefined ? keys[index] : old[from]) ?? '' };
     });
   };
-  return [traced(base, old, new Map()), traced(wiki, theirs, byWiki), traced(file, ours, byFile)];
+  const news = [traced(wiki, theirs, byWiki), traced(file, ours, byFile)] as const;
+  joinAdded(new Set(old), ...news);
+  return [traced(base, old, new Map()), ...news];
+}
+
+/**
+ * Both may hold a block that the base does not have, one of them with more to it: it was noted on neither side before it
+ * was edited, or two people brought it back. It is one block, and says all.
+ */
+function joinAdded(known: ReadonlySet<string>, wiki: Traced[], file: Traced[]): void {
+  const added = (
+    side: readonly Traced[],
+    other: readonly Traced[],
+  ): { at: number; text: string; type: string }[] => {
+    const there = new Set(other.map(({ key }) => key));
+    return side.flatMap(({ key, block }, at) =>
+      known.has(key) || there.has(key) ? [] : [{ at, text: textsIn(block), type: block.type }],
+    );
+  };
+  const [theirs, ours] = [added(wiki, file), added(file, wiki)];
+  if (theirs.length * ours.length > MOST_PAIRS) return;
+  for (const one of theirs) {
+    const index = ours.findIndex(
+      ({ type, text }) => type === one.type && (enlarges(text, one.text) || enlarges(one.text, text)),
+    );
+    const [twin] = index < 0 ? [] : ours.splice(index, 1);
+    const [their, our] = [wiki[one.at], file[twin?.at ?? -1]];
+    if (!twin || !their || !our) continue;
+    if (enlarges(twin.text, one.text)) wiki[one.at] = our;
+    else file[twin.at] = their;
+  }
 }
 
 /** The blocks of the base that are gone as they were, and what they became: where they stood, then anywhere. */
