@@ -9,8 +9,8 @@ describe.skipIf(isOfAWiki)('Each page of the starter content', () => {
   });
 
   test('comes back from its wikitext as it was', () => {
-    for (const { file, page, text, type } of starterPages) {
-      const back = { ...readPage(writePage(page, ''), type), title: page.title };
+    for (const { file, page, text, title, type } of starterPages) {
+      const back = { ...readPage(writePage(page, ''), type), title };
       expect(toMdx(back), file).toBe(text);
     }
   });

@@ -16,5 +16,5 @@ describeWithWiki(
       expect(Object.fromEntries(pulled)).toEqual(Object.fromEntries(ours));
     });
   },
-  { pages: starterPages.map(({ page }) => ({ title: page.title, text: writePage(page, '') })) },
+  { pages: starterPages.map(({ page, title }) => ({ title, text: writePage(page, '') })) },
 );

@@ -12,7 +12,7 @@ const itemsOf = ({ page }: StarterPage, key: string): Record<string, unknown>[] 
 /** What only a real project or organisation has. */
 const FACTS = ['site', 'code_source', 'licence', 'contact_public', 'finance_pour', 'organisations'];
 
-const titles = new Set(starterPages.map(({ page }) => page.title));
+const titles = new Set(starterPages.map(({ title }) => title));
 
 /** The titles that the links of a page lead to. */
 const linkedFrom = (text: string): string[] =>

@@ -9,6 +9,7 @@ export interface StarterPage {
   /** Below `content/`, as messages name it. */
   file: string;
   text: string;
+  title: string;
   type: PageType;
   page: Page;
 }
@@ -29,7 +30,8 @@ export const starterPages: readonly StarterPage[] = types.flatMap((type) =>
     .map((name) => {
       const file = `${type.folder}/${name}`;
       const text = fs.readFileSync(path.join(folder, file), 'utf8');
-      return { file, text, type, page: fromMdx(text, type.id as keyof typeof pageTypes) };
+      const page = fromMdx(text, type);
+      return { file, text, type, page, title: page.title ?? '' };
     }),
 );
 
