@@ -314,6 +314,8 @@ export class Player {
     if (end.kind === 'stopped') this.#count(`stopped: ${end.error.code}`);
     const onWiki = [...this.#addedOnWiki].filter((word) => !added.has(word));
     const wikiNow = await this.#wordsOnWiki();
+    if ([...course.happened].some((what) => /^(?:killed|answer lost)/.test(what)))
+      await this.#knowRedirects(wikiNow);
     this.#drop(new Set([...losing, ...(wish.ours ? onWiki : found())]), machine, wish);
     for (const [index, one] of involved.entries()) {
       const { words = [], written = new Set() } = filesBefore[index] ?? {};
@@ -324,6 +326,16 @@ export class Player {
     this.#mustHave(wikiNow, [...wikiBefore, ...onWiki], 'the wiki');
     await this.#mustBeOnce(lastRevision, rival ? 2 : 1, wish.create === true || rival !== undefined);
     return end;
+  }
+
+  /**
+   * A title that somebody gave a page at the moment of our move is told from the wiki’s answer. A run that never saw that
+   * answer cannot tell; the title stays on the wiki as a redirect.
+   */
+  async #knowRedirects(wikiNow: ReadonlySet<string>): Promise<void> {
+    for (const { title, isRedirect } of await this.#scene.pages()) {
+      if (isRedirect) this.ledger.replaced(wordsOf('', title), wikiNow, 'kept as a redirect');
+    }
   }
 
   #countReport({ plan, outcomes }: SyncReport): void {
