@@ -131,13 +131,17 @@ export class Machine {
     this.files.delete(path);
   }
 
-  /** Somebody settles every open conflict. Gives the words that they took over from a note by hand. */
+  /**
+   * Somebody settles every open conflict. Gives the words that they kept although one side had taken them out or has them
+   * elsewhere: two people who do so on two machines bring the same words back twice.
+   */
   settle(how: 'both' | 'ours' | 'theirs'): string[] {
     return this.paths.filter((path) => this.isInConflict(path)).flatMap((path) => this.#settleAt(path, how));
   }
 
   #settleAt(path: string, how: 'both' | 'ours' | 'theirs'): string[] {
     const before = this.wordsAt(path);
+    const inConflict = how === 'both' ? this.wordsInConflict(path) : [];
     const text = this.files.get(path) ?? '';
     const settled = text.replace(
       /^<{7} [^\n]*\n([^]*?)\n?\|{7} [^\n]*\n([^]*?)\n?={7}\n([^]*?)\n?>{7} [^\n]*$/gm,
@@ -157,7 +161,7 @@ export class Machine {
       this.files.set(path, `${this.files.get(path)?.trimEnd() ?? ''}\n\nRepris ${taken.join(' et ')}.\n`);
     }
     this.#ledger.replaced(before, this.wordsAt(path));
-    return taken;
+    return [...taken, ...inConflict];
   }
 
   /** Keeps the folder as it is, as a commit does. */
