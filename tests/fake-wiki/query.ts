@@ -31,6 +31,7 @@ type Asked = { page: StoredPage } | { missing: Body };
 export function queryPages(store: Store, actor: Actor, asked: Parameters, limits: AnswerLimits): Body {
   const { found, more, extra } = findPages(store, asked, limits);
   const props = new Set(listOf(asked['prop']));
+  const tests = testsActions(store, actor, asked);
   const withText = listOf(asked['rvprop']).includes('content');
   const from = withText ? Number(asked['rvcontinue'] ?? 0) : 0;
   const to = withText ? from + limits.texts : Infinity;
@@ -39,13 +40,13 @@ export function queryPages(store: Store, actor: Actor, asked: Parameters, limits
     if (!('page' in one)) {
       return {
         ...one.missing,
-        ...actionsOf(store, actor, asked, undefined),
+        ...tests.of(one.missing['title'], undefined),
         ...deletedOf(store, asked, one),
       };
     }
     const { page } = one;
     const entry: Body = { pageid: page.id, ns: 0, title: page.title };
-    if (props.has('info')) Object.assign(entry, infoOf(page), actionsOf(store, actor, asked, page));
+    if (props.has('info')) Object.assign(entry, tests.of(page.title, page));
     if (!props.has('revisions')) return entry;
     const revisions = revisionsAsked(page, asked).filter(() => {
       texts += 1;
@@ -56,7 +57,7 @@ export function queryPages(store: Store, actor: Actor, asked: Parameters, limits
       : { ...entry, revisions: revisions.map((one) => revisionEntry(one, asked)) };
   });
   const isLeft = texts > to;
-  const next = isLeft ? { rvcontinue: String(to), continue: '||' } : more;
+  const next = isLeft ? { rvcontinue: String(to), continue: '||' } : (tests.more() ?? more);
   return {
     ...(next ? { continue: next } : { batchcomplete: true }),
     ...(asked['curtimestamp'] === undefined ? {} : { curtimestamp: stampOf(store.now) }),
@@ -147,6 +148,32 @@ function deletedOf(store: Store, asked: Parameters, { missing }: { missing: Body
   const kept = store.archive.get(String(missing['title']))?.pages ?? [];
   const newest = kept.flatMap(({ revisions }) => revisions).sort((one, other) => other.id - one.id)[0];
   return newest ? { deletedrevisions: [{ revid: newest.id, parentid: newest.parent }] } : {};
+}
+
+/**
+ * What `prop=info` says of pages. A wiki looks into 50 (500) actions for one answer; of the pages after that it says
+ * nothing before it is asked to go on.
+ */
+function testsActions(
+  store: Store,
+  actor: Actor,
+  asked: Parameters,
+): { of: (title: unknown, page: StoredPage | undefined) => Body; more: () => Body | undefined } {
+  const limit = actor.rights.has('apihighlimits') ? 500 : 50;
+  const each = listOf(asked['intestactions']).length;
+  let [tested, begun] = [0, asked['incontinue'] === undefined];
+  let next: string | undefined;
+  return {
+    of(title, page) {
+      begun ||= asked['incontinue'] === title;
+      if (!begun) return {};
+      if (each > 0 && tested >= limit) next ??= String(title);
+      if (next !== undefined) return {};
+      tested += each;
+      return { ...(page ? infoOf(page) : {}), ...actionsOf(store, actor, asked, page) };
+    },
+    more: () => (next === undefined ? undefined : { incontinue: next, continue: '||' }),
+  };
 }
 
 /** What the account may do with a page: no complaint about an action means that it may. */

@@ -447,6 +447,26 @@ export function contract(wiki: ContractWiki): void {
     expect(Date.parse(String(body['curtimestamp']))).toBeGreaterThan(0);
   });
 
+  test('what an account may do is said of as many pages as make 50 actions, and of the others when asked again', async () => {
+    const { alice } = await start();
+    await alice.edit('Page 10', 'Une page.', { createonly: true });
+    const query = {
+      titles: Array.from({ length: 30 }, (_, index) => `Page ${String(index + 10)}`),
+      prop: 'info',
+      intestactions: ['edit', 'create'],
+      intestactionsdetail: 'full',
+    };
+    const first = await alice.query(query);
+    const told = (body: Body): unknown[] =>
+      (at(body, 'query', 'pages') as Body[]).filter((one) => one['actions']).map((one) => one['title']);
+    expect(told(first)).toHaveLength(25);
+    const next = first['continue'] as Query;
+    expect(typeof next['incontinue']).toBe('string');
+    const second = await alice.query({ ...query, ...next });
+    expect(new Set([...told(first), ...told(second)]).size).toBe(30);
+    expect(second['continue']).toBeUndefined();
+  });
+
   test('nobody writes with a lost session, a wrong token or under another name', async () => {
     const { robot } = await start();
     expect(codeOf(await robot.send({ action: 'edit', title: 'Page', text: 'X', token: 'faux+\\' }))).toBe(

@@ -11,7 +11,7 @@ const TEXT = 'Première ligne.\n\n\n\n\n\nDernière ligne.';
 
 /** An edit of a page over the revision that is there now. */
 async function editOf(wiki: Wiki, title: string, text: string): Promise<Edit> {
-  const { startedAt, pages } = await wiki.preflight([title]);
+  const { startedAt, pages } = await wiki.preflight([title], ['edit', 'create']);
   const page = pages.get(title)?.page;
   return {
     title,
@@ -178,11 +178,27 @@ describeWithWiki(
       await server.asUser('Admin').protect('Page');
       await server.seed([{ title: 'MediaWiki:Titleblacklist', text: 'Interdit.*' }]);
       const wiki = await openAs(server.apiUrl, accounts.alice);
-      const { pages } = await wiki.preflight(['Page', 'page_libre', 'a|b', 'Interdit de séjour']);
+      const { pages } = await wiki.preflight(
+        ['Page', 'page_libre', 'a|b', 'Interdit de séjour'],
+        ['edit', 'create'],
+      );
       expect(pages.get('Page')?.refusals).toEqual(['The page is protected on the wiki.']);
       expect(pages.get('page_libre')).toMatchObject({ title: 'Page libre', page: undefined, refusals: [] });
       expect(pages.get('a|b')?.refusals).toHaveLength(1);
       expect(pages.get('Interdit de séjour')?.refusals).toEqual(['The title is on the wiki’s blacklist.']);
+    });
+
+    test('says so of more pages than the wiki looks into at once', async () => {
+      const titles = Array.from({ length: 60 }, (_, index) => `Page ${String(index)}`);
+      await server.seed(titles.slice(0, 40).map((title) => ({ title, text: TEXT })));
+      await server.asUser('Admin').protect('Page 39');
+      const wiki = await openAs(server.apiUrl, accounts.alice);
+      const { pages } = await wiki.preflight(titles, ['edit', 'create', 'move', 'delete']);
+      const found = titles.filter((title) => pages.get(title)?.page);
+      expect(found).toEqual(titles.slice(0, 40));
+      expect(pages.get('Page 39')?.refusals).toEqual(['The page is protected on the wiki.']);
+      expect(pages.get('Page 59')?.refusals).toEqual([]);
+      expect(pages.get('Page 20')?.deleteRefusals).toHaveLength(1);
     });
   },
   { pages: [{ title: 'Page', text: TEXT }] },

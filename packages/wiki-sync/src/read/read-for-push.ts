@@ -3,7 +3,7 @@ import type { Absent } from '#plan/build-snapshot.ts';
 import { comparePages } from '#plan/changes.ts';
 import type { Pair } from '#plan/pairs.ts';
 import { titleKey } from '#page/title.ts';
-import type { PreflightPage } from '#wiki/preflight.ts';
+import type { PageAction, PreflightPage } from '#wiki/preflight.ts';
 import type { Wiki } from '#wiki/wiki.ts';
 import { gather, newTitleProblem, pairsWith } from './read-sides.ts';
 import type { Read } from './read-sides.ts';
@@ -19,9 +19,10 @@ export async function readForPush(workspace: Workspace, wiki: Wiki, allowDelete 
   );
   if (allowDelete) candidates.push(...local.filter(({ tracked, file }) => tracked && file.kind === 'absent'));
   const newTitles = candidates.flatMap((pair) => newTitleOf(pair) ?? []);
-  const preflight = await wiki.preflight([
-    ...new Set([...candidates.map(({ title }) => title), ...newTitles]),
-  ]);
+  const preflight = await wiki.preflight(
+    [...new Set([...candidates.map(({ title }) => title), ...newTitles])],
+    wantedActions(candidates, newTitles),
+  );
   const asked = new Map<Pair, Pair>();
   const refusals = new Map<string, readonly string[]>();
   const absences = new Map<number, Absent>();
@@ -45,6 +46,17 @@ export async function readForPush(workspace: Workspace, wiki: Wiki, allowDelete 
     asked: (pair) => answered.has(pair),
   });
   return { snapshots, notes: [], emptyAnswer: false, startedAt: preflight.startedAt, taken };
+}
+
+/** What is to be done with these pages, and nothing more: what an account may do costs the wiki a look at each. */
+function wantedActions(pairs: readonly Pair[], newTitles: readonly string[]): PageAction[] {
+  const creates = newTitles.length > 0 || pairs.some(({ tracked }) => !tracked);
+  return [
+    'edit',
+    ...(creates ? (['create'] as const) : []),
+    ...(newTitles.length > 0 ? (['move'] as const) : []),
+    ...(pairs.some(({ file }) => file.kind === 'absent') ? (['delete'] as const) : []),
+  ];
 }
 
 const ELSEWHERE = 'On the wiki its title is free, or another page’s: it was deleted or moved.';

@@ -43,7 +43,7 @@ export async function readKit(wiki: Wiki, kit: Kit, kitWiki: KitWiki): Promise<K
   const members = await wiki.listCategory(KIT_CATEGORY);
   const wanted = new Map(kit.pages.map((page) => [page.title, page]));
   const titles = [...wanted.keys(), ...members.map(({ title }) => title).filter((one) => !wanted.has(one))];
-  const { startedAt, pages } = await wiki.preflight(titles);
+  const { startedAt, pages } = await wiki.preflight(titles, ['edit', 'create', 'delete']);
   const found = titles.flatMap((title) => pages.get(title)?.page ?? []);
   const texts = await wiki.readTexts(
     found.map(({ pageId }) => pageId),
@@ -105,7 +105,7 @@ async function markDeleted(wiki: Wiki, snapshots: KitSnapshot[], stamp: string):
 /** Which kit the wiki has; undefined if none. One request, two where there is one. */
 export async function readInstalledStamp(wiki: Wiki, kitWiki: KitWiki): Promise<KitStamp | undefined> {
   const title = stampTitle(kitWiki);
-  const page = (await wiki.preflight([title])).pages.get(title)?.page;
+  const page = (await wiki.preflight([title], ['edit'])).pages.get(title)?.page;
   if (!page) return undefined;
   const texts = await wiki.readTexts([page.pageId], () => undefined);
   return readStamp(texts.get(page.pageId)?.text ?? '');

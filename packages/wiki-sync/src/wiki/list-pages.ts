@@ -95,7 +95,10 @@ export async function listByTitle(
 }
 
 /** Finds the entry for a title as it was asked for, through the wiki’s own normalisation. */
-export function entriesByTitle(body: Unchecked): (asked: string) => unknown {
+export function entriesByTitle(
+  body: Unchecked,
+  pages: readonly unknown[] = listAt(recordAt(body, 'query'), 'pages'),
+): (asked: string) => unknown {
   const query = recordAt(body, 'query');
   const normalized = new Map(
     listAt(query, 'normalized').map((one) => [
@@ -105,7 +108,7 @@ export function entriesByTitle(body: Unchecked): (asked: string) => unknown {
       textAt(one, 'to') ?? '',
     ]),
   );
-  const entries = new Map(listAt(query, 'pages').map((page) => [textAt(page, 'title') ?? '', page]));
+  const entries = new Map(pages.map((page) => [textAt(page, 'title') ?? '', page]));
   return (asked) => entries.get(normalized.get(asked) ?? asked);
 }
 

@@ -4,7 +4,7 @@ import { refusalText } from './failures.ts';
 import { listAt, numberAt, recordAt, textAt } from './json.ts';
 import type { Unchecked } from './json.ts';
 import { PAGE_INFO, entriesByTitle, pageOf } from './list-pages.ts';
-import { inBatches } from './read-all.ts';
+import { inBatches, readWhole } from './read-all.ts';
 
 /** What the wiki says of one title before anything is written to it. */
 export interface PreflightPage {
@@ -30,26 +30,33 @@ export interface Preflight {
   pages: ReadonlyMap<string, PreflightPage>;
 }
 
-/** Asks the wiki, for 50 (500) titles a request, what it has and whether it would take an edit by this account. */
+/** What may be done to a page. */
+export type PageAction = 'edit' | 'create' | 'move' | 'delete';
+
+/**
+ * Asks the wiki, for 50 (500) titles a request, what it has and whether it would let this account do these things. It
+ * looks into 50 (500) of them before it wants to be asked again: two for each of 50 titles take two requests.
+ */
 export async function runPreflight(
   caller: Caller,
   titles: readonly string[],
   batchSize: number,
+  actions: readonly PageAction[],
 ): Promise<Preflight> {
   const pages = new Map<string, PreflightPage>();
   let startedAt = '';
   for (const batch of inBatches(titles, batchSize)) {
-    const body = await caller.read({
+    const { first, pages: entries } = await readWhole(caller, {
       titles: batch,
       ...PAGE_INFO,
       inprop: 'protection',
-      intestactions: ['edit', 'create', 'move', 'delete'],
+      intestactions: actions,
       intestactionsdetail: 'full',
       curtimestamp: true,
     });
-    startedAt ||= textAt(body, 'curtimestamp') ?? '';
-    const find = entriesByTitle(body);
-    const elsewhere = interwikiOf(body);
+    startedAt ||= textAt(first, 'curtimestamp') ?? '';
+    const find = entriesByTitle(first, entries);
+    const elsewhere = interwikiOf(first);
     for (const asked of batch) pages.set(asked, readEntry(asked, find(asked), elsewhere(asked)));
   }
   return { startedAt, pages };

@@ -12,7 +12,7 @@ import { findTemplates } from './find-templates.ts';
 import { explainAbsence, listByTemplate, listByTitle } from './list-pages.ts';
 import type { Absence, TypeQuery } from './list-pages.ts';
 import { runPreflight } from './preflight.ts';
-import type { Preflight } from './preflight.ts';
+import type { PageAction, Preflight } from './preflight.ts';
 import { readAuthors, readEdits, readPatrolled } from './read-edits.ts';
 import type { PastRevision, WikiAuthor } from './read-edits.ts';
 import { findDeleted, readHistory } from './read-history.ts';
@@ -52,7 +52,7 @@ export interface Wiki {
   readAuthors(names: readonly string[]): Promise<Map<string, WikiAuthor>>;
   /** The patrolled revisions of a page; undefined if this account may not see which they are. */
   readPatrolled(title: string): Promise<Set<number> | undefined>;
-  preflight(titles: readonly string[]): Promise<Preflight>;
+  preflight(titles: readonly string[], actions: readonly PageAction[]): Promise<Preflight>;
   /** Saves one text; throws a WikiSyncError that names the page, or one that ends the run. */
   save(edit: Edit): Promise<Saved>;
   /** Moves a page, leaving a redirect; throws like `save`. */
@@ -176,8 +176,8 @@ class OpenWiki implements Wiki {
     return readPatrolled(this.#caller, title);
   }
 
-  preflight(titles: readonly string[]): Promise<Preflight> {
-    return runPreflight(this.#caller, titles, this.#batchSize);
+  preflight(titles: readonly string[], actions: readonly PageAction[]): Promise<Preflight> {
+    return runPreflight(this.#caller, titles, this.#batchSize, actions);
   }
 
   examine(templates: readonly string[]): Promise<WikiFacts> {
