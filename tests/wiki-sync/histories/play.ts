@@ -55,6 +55,7 @@ export class Player {
   /** The page that a run is about to change, by title or number: what people do meanwhile, they do to it. */
   #atHand: unknown;
   readonly #mayBeTwice = new Set<string>();
+  #newest = 0;
   /** Words that people brought onto the wiki. */
   readonly #addedOnWiki = new Set<string>();
 
@@ -136,6 +137,7 @@ export class Player {
         return;
       }
       case 'delete':
+        await this.#newestRevision();
         if (!(await this.#scene.person('Admin').delete(page.title))) return;
         this.ledger.replaced(words, new Set(), `deleted ${page.title}`);
         this.#deleted.push(page.title);
@@ -281,7 +283,7 @@ export class Player {
     const filesBefore = involved.map((one) => ({ words: one.words(), written: new Set(one.written) }));
     const wikiBefore = await this.#wordsOnWiki();
     const added = new Set(this.#addedOnWiki);
-    const lastRevision = Math.max(0, ...(await this.#scene.pages()).map(({ revision }) => revision));
+    const lastRevision = await this.#newestRevision();
     const losing = await this.#losers(machine, wish);
     // A file that is written while a run for the wiki's side begins: what the run found in it, and nothing later, gives way.
     const [theirs] = (wish.theirs ?? []).filter((path) => !machine.isInConflict(path));
@@ -418,6 +420,13 @@ export class Player {
       if (error instanceof WikiSyncError) return { kind: 'stopped', error };
       throw error;
     }
+  }
+
+  /** The newest revision that there ever was: pages that are deleted now, and come back while a run lasts, included. */
+  async #newestRevision(): Promise<number> {
+    const revisions = (await this.#scene.pages()).map(({ revision }) => revision);
+    this.#newest = Math.max(this.#newest, ...revisions);
+    return this.#newest;
   }
 
   /** Brings all machines in step with the wiki, as people would who look at what is reported; then nothing may be missing. */
