@@ -160,7 +160,10 @@ async function runPhase(
   const { snapshots, notes } = await reopenConflicts(
     workspace,
     looked?.snapshots ?? read.snapshots,
-    ({ title, file }) => prefer(title, file.kind === 'absent' ? undefined : file.path) !== undefined,
+    // A side is taken while pulling; what is still in conflict after that is not sent.
+    ({ title, file }) =>
+      options.direction !== 'push' &&
+      prefer(title, file.kind === 'absent' ? undefined : file.path) !== undefined,
   );
   const made = makePlan(snapshots, {
     ...options,

@@ -209,4 +209,25 @@ export const CASES: Readonly<Record<string, History>> = {
       },
     ],
   },
+  'a page in conflict is not sent where no side could be taken, since it was away for a moment': {
+    wiki,
+    steps: [
+      {
+        ...{ on: 'machine', machine: 0, do: 'edit', page: 0 },
+        change: { kind: 'a paragraph grows at its end', place: 2 },
+      },
+      {
+        ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 0 },
+        change: { kind: 'a paragraph is written anew', place: 2 },
+      },
+      run(0, 'pull'),
+      run(0, 'sync', {
+        choice: { side: 'ours', page: 0 },
+        meanwhile: [
+          { moment: { at: 0, of: 'edits' }, step: { on: 'wiki', do: 'undelete', page: 0 } },
+          { moment: { at: 0, of: 'requests' }, step: { on: 'wiki', do: 'delete', page: 0 } },
+        ],
+      }),
+    ],
+  },
 };
