@@ -12,6 +12,7 @@ export async function packPackages(folder: string): Promise<string[]> {
     const cwd = path.join(projectRoot, 'packages', name);
     const args = ['-y', packageManager, 'pack', '--pack-destination', folder];
     const packed = await run('npx', args, { cwd, env: projectEnvironment() });
+    await fs.rm(path.join(cwd, 'dist'), { recursive: true, force: true });
     if (packed.code === 0) continue;
     throw new ScriptError('build-failed', `${name} could not be packed: ${packed.stdout}${packed.stderr}`);
   }

@@ -58,6 +58,12 @@ export class WikiSession {
     });
   }
 
+  /** Marks a revision as read by somebody; needs the account Admin. */
+  async patrol(revid: number): Promise<void> {
+    this.#token ??= await this.#logIn();
+    await this.call({ action: 'patrol', revid, token: await this.#fetchToken('patrol') });
+  }
+
   /** The stored page, or undefined when there is none. Redirects are not followed. */
   async read(title: string): Promise<StoredPage | undefined> {
     const pages = await this.#revisions(title, 1);
@@ -136,7 +142,7 @@ export class WikiSession {
     return this.#fetchToken('csrf');
   }
 
-  async #fetchToken(type: 'login' | 'csrf'): Promise<string> {
+  async #fetchToken(type: 'login' | 'csrf' | 'patrol'): Promise<string> {
     const { query } = await this.call({ action: 'query', meta: 'tokens', type });
     const { tokens } = query as { tokens: Record<string, string> };
     return tokens[`${type}token`] ?? '';

@@ -87,5 +87,8 @@ describe('What a site says of those who publish it', () => {
   test('is refused with its place where it is wrong', async () => {
     await expect(settingsOf("{ forum: 'forum' }")).rejects.toThrow('site.forum: is not an address');
     await expect(settingsOf("{ host: { name: '' } }")).rejects.toThrow('site.host.name');
+    await expect(settingsOf("{ host: { name: '…' } }")).rejects.toThrow(
+      'site.host.name: is still to be filled in',
+    );
   });
 });

@@ -182,7 +182,7 @@ async function runPhase(
       ...{ name: wiki.session.siteName, apiUrl: wiki.apiUrl, scriptUrl: wiki.session.scriptUrl },
     },
     plan,
-    notes: [...read.notes, ...notes],
+    notes: [...read.notes, ...notes, ...(looked?.review.notes ?? [])],
     review: looked?.review,
     outcomes: undefined,
     stopped: undefined,

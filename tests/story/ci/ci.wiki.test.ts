@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { describeWithWiki } from '#tests/setup/wiki.ts';
 import { asRobot } from '#tests/wiki-sync/commands/terminal.ts';
-import { openForge, replacing, type Forge } from './forge.ts';
+import { namingPublisher, openForge, replacing, type Forge } from './forge.ts';
 import { runGitLabJob, type Job } from './runner.ts';
 
 const TITLE = 'Porte close';
@@ -153,6 +153,19 @@ describeWithWiki(
       expect(await forge.read(FILE)).toContain('Personne à l’accueil');
     });
 
+    test('leaves a new file where it is until the setting lets it become a page', async () => {
+      const forge = await begun();
+      const page = '---\ntitre: Une page neuve\nresume: Ce qui manque encore.\n---\n\nUn texte.\n';
+      await forge.commit((clone) => fs.writeFile(path.join(clone, 'content/defis/une-page-neuve.mdx'), page));
+      const job = await runWiki(forge);
+      expect(job.code, job.output).toBe(0);
+      expect(job.output).toContain('Une page neuve');
+      expect(await wiki.asReader().read('Une page neuve')).toBeUndefined();
+      await forge.commit(replacing('wiki-sync.config.ts', 'createPages: false', 'createPages: true'));
+      await runWell(forge);
+      expect(await stored('Une page neuve')).toContain('Ce qui manque encore.');
+    });
+
     test('names a protected page, does the others, and is red', async () => {
       const forge = await begun();
       await wiki.asUser('Admin').protect(TITLE);
@@ -174,7 +187,7 @@ describeWithWiki(
       const job = await runWiki(forge, { WIKI_API_URL: 'http://127.0.0.1:1/api.php' });
       expect(job.code).toBe(5);
       expect(await forge.pushes()).toEqual([]);
-      await forge.commit(replacing('wiki-sync.config.ts', /\/\/ (publisher|host):/g, '$1:'));
+      await forge.commit(namingPublisher);
       const pages = await runGitLabJob(forge, 'pages', {
         CI_PAGES_URL: 'https://reseau.example.org/mon-guide',
       });

@@ -138,3 +138,9 @@ export const replacing =
     if (text.replace(from, to) === text) throw new Error(`${file} does not hold ${String(from)}: ${text}`);
     await fs.writeFile(place, text.replace(from, to));
   };
+
+/** Fills in who publishes the site and who hosts it, in a clone. */
+export const namingPublisher = async (clone: string): Promise<void> => {
+  await replacing('wiki-sync.config.ts', /\/\/ (publisher|host):/g, '$1:')(clone);
+  await replacing('wiki-sync.config.ts', /(?<=: )'…'/g, "'un exemple'")(clone);
+};

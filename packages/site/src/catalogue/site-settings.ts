@@ -1,7 +1,14 @@
 import { WikiSyncError } from '@passerelle/wiki-sync';
 import { z } from 'astro/zod';
 
-const words = z.string().trim().min(1);
+/** What `wiki-sync init` leaves to be filled in. */
+const PLACEHOLDER = '…';
+
+const words = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((written) => written !== PLACEHOLDER, { error: 'is still to be filled in' });
 const address = words.refine((written) => /^(https?:\/\/|mailto:)\S+$/i.test(written), {
   error: 'is not an address that begins with https:// or mailto:',
 });
@@ -44,9 +51,9 @@ export function requireLegalNotice(site: SiteSettings, url: string | undefined, 
   if (missing.length === 0) return;
   throw new WikiSyncError(
     'config-invalid',
-    `SITE_URL is set, so the site is built to be published, and ${file} does not say ${missing.join(' and ')}.`,
+    `The site is built to be published at ${url}, and ${file} does not say ${missing.join(' and ')}.`,
     {
-      hint: 'French law asks every site to name its publisher and its host. Fill them in, or leave SITE_URL out for a preview.',
+      hint: 'French law asks every site to name its publisher and its host. Fill them in. A preview, without SITE_URL and outside of CI, needs none.',
     },
   );
 }

@@ -26,7 +26,7 @@ export async function pullInCi(context: CiContext): Promise<CiReport> {
   const reports = [direct.report, proposed?.report].filter((report) => report !== undefined);
   const result: CiReport = {
     exitCode: worstExit(reports.map((report) => exitOf(report, clone, proposed?.branch !== undefined))),
-    summary: reports.map(summaryOf).join('\n'),
+    summary: reports.map((report) => summaryOf(report, clone)).join('\n'),
     changed: direct.changed,
     proposal:
       proposed?.branch === undefined ? undefined : { branch: proposed.branch, address: proposed.address },
@@ -122,10 +122,11 @@ interface Sending {
   report: SyncReport;
 }
 
-async function send({ repository, forge, main }: Clone, sending: Sending): Promise<string | undefined> {
+async function send(clone: Clone, sending: Sending): Promise<string | undefined> {
+  const { repository, forge, main } = clone;
   const { commit, branch, former, isPeoples, report } = sending;
   const waiting = pagesOf(report).filter((page) => isWorthTelling(page) && !page.isHeld).length;
-  const proposal = { branch, target: main, title: proposalTitle(waiting), body: summaryOf(report) };
+  const proposal = { branch, target: main, title: proposalTitle(waiting), body: summaryOf(report, clone) };
   const pushed = await repository.push(commit, branch, {
     // The description of a proposal that people work on is theirs.
     options: isPeoples ? [] : forge.proposalOptions(proposal),
@@ -165,9 +166,9 @@ function pagesOf({ plan, outcomes = [], review }: SyncReport): ReviewedPage[] {
 
 const idOf = ({ pageId, snapshot }: PagePlan): number => pageId ?? snapshot.tracked?.pageId ?? 0;
 
-function summaryOf(report: SyncReport): string {
+function summaryOf(report: SyncReport, { place }: Clone): string {
   const wiki = report.wiki ?? { name: '', scriptUrl: '' };
   const { refusal } = report.plan;
   const notes = [...report.notes, ...(refusal ? [refusal.message, refusal.hint] : [])];
-  return pullSummary({ wiki, pages: pagesOf(report).filter(isWorthTelling), notes });
+  return pullSummary({ wiki, folder: place, pages: pagesOf(report).filter(isWorthTelling), notes });
 }

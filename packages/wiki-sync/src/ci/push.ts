@@ -17,26 +17,45 @@ export async function pushInCi(context: CiContext): Promise<CiReport> {
   await startFromMain(clone);
   const report = await syncOneWay(context, 'push', { create: context.settings.ci.createPages });
   const changed = await commitNotes(clone, report);
-  // A page that both sides edited waits for `ci pull`, which merges it or proposes it to a person.
-  const waits = report.exitCode === EXIT.conflicts && clone.forge.kind !== 'none';
-  const exitCode = waits ? EXIT.done : report.exitCode;
+  // A page that both sides edited waits for `ci pull`, which merges it or proposes it to a person; a new file, for the
+  // setting that lets it become a page. Neither is a failure that every run would repeat.
+  const waits = report.exitCode === EXIT.conflicts || report.exitCode === EXIT.pending;
+  const exitCode = waits && clone.forge.kind !== 'none' ? EXIT.done : report.exitCode;
   return { exitCode, summary: summaryOf(report), changed, proposal: undefined, reports: [report] };
 }
+
+type Outcome = NonNullable<SyncReport['outcomes']>[number];
+
+const NBSP = '\u00a0';
 
 const savedOf = ({ outcomes = [] }: SyncReport): number =>
   outcomes.filter(({ revision }) => revision !== undefined).length;
 
-function summaryOf(report: SyncReport): string {
-  const refused = (report.outcomes ?? []).filter(({ page, trouble }) => page.action === 'refuse' || trouble);
-  const lines = refused.map(
-    ({ page, trouble }) =>
-      `- **${inertMarkdown(page.title)}**\u00a0: ${inertMarkdown(trouble?.message ?? page.because)}`,
-  );
-  const saved = `Vers le wiki\u00a0: pages enregistrées\u00a0: ${String(savedOf(report))}.`;
-  return lines.length === 0
-    ? `${saved}\n`
-    : `${saved}\n\n### Refusées (${String(lines.length)})\n\n${lines.join('\n')}\n`;
+function summaryOf({ outcomes = [], ...report }: SyncReport): string {
+  const refused = outcomes.filter(({ page, trouble }) => page.action === 'refuse' || trouble);
+  const waiting = outcomes.filter(({ page }) => page.situation === 'new file' && page.action === 'tell');
+  const reasonOf = ({ page, trouble }: Outcome): string =>
+    `${NBSP}: ${inertMarkdown(trouble?.message ?? page.because)}`;
+  return [
+    `Vers le wiki${NBSP}: pages enregistrées${NBSP}: ${String(savedOf({ ...report, outcomes }))}.`,
+    ...section('Refusées', refused, reasonOf),
+    ...section(
+      'Pas encore sur le wiki, faute de `createPages` dans `wiki-sync.config.ts`',
+      waiting,
+      () => '',
+    ),
+    '',
+  ].join('\n');
 }
+
+/** A heading and a line for each page; nothing if there is none. */
+const section = (heading: string, found: readonly Outcome[], more: (outcome: Outcome) => string): string[] =>
+  found.length === 0
+    ? []
+    : [
+        ...['', `### ${heading} (${String(found.length)})`, ''],
+        ...found.map((outcome) => `- **${inertMarkdown(outcome.page.title)}**${more(outcome)}`),
+      ];
 
 /** True if the main branch has a new commit that concerns the site. */
 async function commitNotes(clone: Clone, report: SyncReport): Promise<boolean> {

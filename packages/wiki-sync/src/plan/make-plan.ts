@@ -29,7 +29,7 @@ function planPage(snapshot: Snapshot, options: PlanOptions, taken: Set<string>):
   const plan: PagePlan = {
     title: snapshot.title,
     type: snapshot.type.id,
-    pageId: wiki.kind === 'page' ? wiki.listed.pageId : tracked?.pageId,
+    pageId: pageIdOf(wiki) ?? tracked?.pageId,
     file: file.kind === 'absent' ? tracked?.file : file.path,
     ...found,
     action: actionOf(rule, options),
@@ -43,6 +43,11 @@ function planPage(snapshot: Snapshot, options: PlanOptions, taken: Set<string>):
     snapshot,
   };
   return complete(plan, options, taken);
+}
+
+function pageIdOf(wiki: Snapshot['wiki']): number | undefined {
+  if (wiki.kind === 'page') return wiki.listed.pageId;
+  return wiki.kind === 'left out' ? wiki.pageId : undefined;
 }
 
 /** Why the wiki’s side is as it is, where it is unusual. */

@@ -44,8 +44,8 @@ export type WikiState =
   | { kind: 'page'; listed: ListedPage; revision: RevisionText; page: Page }
   /** There is no such page, or it is none of ours any more. */
   | { kind: 'absent'; reason: string; deleted: boolean; hint?: string }
-  /** A page that is left alone on purpose: another content model, a redirect. */
-  | { kind: 'left out'; reason: string; hint: string }
+  /** A page that is left alone on purpose: another content model, a redirect, an edit that waits for a person (then with its id). */
+  | { kind: 'left out'; reason: string; hint: string; pageId?: number }
   /** A page of ours that cannot be read: hidden text, too long. */
   | { kind: 'unreadable'; reason: string; hint: string };
 

@@ -22,7 +22,12 @@ export interface Review {
   suspicions: ReadonlyMap<number, readonly Suspicion[]>;
   /** Pages that wait for the rule of moderation. */
   held: ReadonlySet<number>;
+  /** What whoever looks after the run has to know. */
+  notes: readonly string[];
 }
+
+const NOT_SHOWN =
+  'The wiki does not show this account which edits are patrolled, so ci.hold.patrolled holds them all: give the bot password the grant “Patrol changes to pages”, and its account the right “patrol”.';
 
 /** A page with text that the files have not. */
 type EditedPage = Snapshot & { wiki: Extract<Snapshot['wiki'], { kind: 'page' }> };
@@ -43,7 +48,7 @@ export async function reviewEdits(
 ): Promise<{ snapshots: Snapshot[]; review: Review }> {
   const isFirst = snapshots.every(({ tracked }) => tracked === undefined);
   const edited = isFirst ? [] : snapshots.filter(isEdited);
-  const histories = await readHistories(wiki, edited, options.hold.patrolled);
+  const { histories, marksAreShown } = await readHistories(wiki, edited, options.hold.patrolled);
   const suspicions = new Map<number, readonly Suspicion[]>();
   const held = new Set<number>();
   const kept = snapshots.map((snapshot): Snapshot => {
@@ -62,19 +67,21 @@ export async function reviewEdits(
     const why = `It is shown to a person first: ${found.join(', ')}.`;
     return options.setApart ? leftOut(snapshot, why, 'See the merge request.') : snapshot;
   });
-  return { snapshots: kept, review: { histories, suspicions, held } };
+  const notes = held.size > 0 && !marksAreShown ? [NOT_SHOWN] : [];
+  return { snapshots: kept, review: { histories, suspicions, held, notes } };
 }
 
-const leftOut = (snapshot: Snapshot, reason: string, hint: string): Snapshot => ({
+const leftOut = (snapshot: EditedPage, reason: string, hint: string): Snapshot => ({
   ...snapshot,
-  wiki: { kind: 'left out', reason, hint },
+  wiki: { kind: 'left out', reason, hint, pageId: snapshot.wiki.listed.pageId },
 });
 
 async function readHistories(
   wiki: Wiki,
   edited: readonly EditedPage[],
   patrolled: boolean,
-): Promise<Map<number, PageHistory>> {
+): Promise<{ histories: Map<number, PageHistory>; marksAreShown: boolean }> {
+  let marksAreShown = true;
   const found = new Map<number, PageHistory['revisions']>();
   for (const [index, { wiki: side, tracked, title }] of edited.entries()) {
     const { pageId } = side.listed;
@@ -84,6 +91,7 @@ async function readHistories(
         ? await wiki.readEdits(pageId, tracked?.revision ?? 0)
         : [{ revision, timestamp, user }];
     const marks = patrolled ? await wiki.readPatrolled(title) : undefined;
+    if (patrolled && marks === undefined) marksAreShown = false;
     found.set(
       pageId,
       past.map(({ revision: id, timestamp: made, user: by }) => ({
@@ -96,13 +104,14 @@ async function readHistories(
     (name) => name !== '',
   );
   const authors = await wiki.readAuthors(names);
-  return new Map(
+  const histories = new Map(
     [...found].map(([pageId, revisions]) => {
       const ofPage = [...new Set(revisions.map(({ user }) => user))];
       const known = ofPage.map((name) => authorOf(name, authors.get(name)));
       return [pageId, { revisions, authors: known }];
     }),
   );
+  return { histories, marksAreShown };
 }
 
 const authorOf = (name: string, known: WikiAuthor | undefined): Author => ({

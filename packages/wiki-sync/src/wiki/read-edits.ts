@@ -19,10 +19,10 @@ export interface WikiAuthor {
   registered: string | undefined;
 }
 
-/** The revisions of a page after the given one, newest first; one request, so at most 50 (500). */
+/** The revisions of a page after the given one, newest first; one request, so at most 500 (5,000). */
 export async function readEdits(caller: Caller, pageId: number, after: number): Promise<PastRevision[]> {
   const body = await caller.read({
-    ...{ pageids: [pageId], prop: 'revisions', rvlimit: 50 },
+    ...{ pageids: [pageId], prop: 'revisions', rvlimit: 'max' },
     rvprop: ['ids', 'timestamp', 'user'],
   });
   const [page] = listAt(recordAt(body, 'query'), 'pages');
@@ -59,7 +59,7 @@ export async function readAuthors(
 export async function readPatrolled(caller: Caller, title: string): Promise<Set<number> | undefined> {
   try {
     const body = await caller.read({
-      ...{ list: 'recentchanges', rctitle: title, rclimit: 50 },
+      ...{ list: 'recentchanges', rctitle: title, rclimit: 'max' },
       rcprop: ['ids', 'patrolled'],
     });
     const changes = listAt(recordAt(body, 'query'), 'recentchanges') as readonly Record<string, unknown>[];

@@ -19,6 +19,8 @@ export interface ReviewedPage {
 /** What the summary is about. */
 export interface PullSummary {
   wiki: { name: string; scriptUrl: string };
+  /** The content folder, as seen from the root of the repository. */
+  folder: string;
   pages: readonly ReviewedPage[];
   notes: readonly string[];
 }
@@ -76,7 +78,7 @@ const GROUPS: readonly Group[] = [
 export const isWorthTelling = (page: ReviewedPage): boolean => GROUPS.some((group) => group.holds(page));
 
 /** The summary as Markdown. Every text of the wiki in it is inert, and stands within a line that begins with ours. */
-export function pullSummary({ wiki, pages, notes }: PullSummary): string {
+export function pullSummary({ wiki, folder, pages, notes }: PullSummary): string {
   const lines = [`Depuis le wiki ${inertMarkdown(wiki.name)}${NBSP}:`, ''];
   let left = [...pages];
   for (const { heading, advice, holds } of GROUPS) {
@@ -85,7 +87,7 @@ export function pullSummary({ wiki, pages, notes }: PullSummary): string {
     left = left.filter((page) => !members.includes(page));
     lines.push(`### ${heading} (${String(members.length)})`, '');
     if (advice !== undefined) lines.push(french(advice), '');
-    lines.push(...members.slice(0, SHOWN).flatMap((page) => pageLines(page, wiki.scriptUrl)));
+    lines.push(...members.slice(0, SHOWN).flatMap((page) => pageLines(page, folder, wiki.scriptUrl)));
     if (members.length > SHOWN) lines.push(`- … et ${String(members.length - SHOWN)} autres.`);
     lines.push('');
   }
@@ -94,9 +96,9 @@ export function pullSummary({ wiki, pages, notes }: PullSummary): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function pageLines(page: ReviewedPage, script: string): string[] {
+function pageLines(page: ReviewedPage, folder: string, script: string): string[] {
   const { plan, history, suspicions, trouble } = page;
-  const place = plan.file === undefined ? '' : ` (\`content/${plan.file.replaceAll('`', '')}\`)`;
+  const place = plan.file === undefined ? '' : ` (\`${`${folder}/${plan.file}`.replaceAll('`', '')}\`)`;
   const parts = [
     changesInFrench(plan.wikiChanges.length > 0 ? plan.wikiChanges : plan.fileChanges)
       .map(inertMarkdown)
