@@ -68,12 +68,9 @@ done
 
 /** A forge with the repository that `wiki-sync init` writes, for the wiki behind an address. */
 export async function openForge(apiUrl: string): Promise<Forge> {
-  const root = await temporaryFolder();
-  const address = path.join(root, 'mon-guide.git');
-  await run('git', ['init', '--quiet', '--bare', '--initial-branch=main', address]);
-  await git(address, ['config', 'receive.advertisePushOptions', 'true']);
-  await fs.writeFile(path.join(address, 'hooks', 'post-receive'), HOOK, { mode: 0o755 });
-  const first = path.join(root, 'mon-guide');
+  const forge = await openEmptyForge();
+  const { address } = forge;
+  const first = path.join(path.dirname(address), 'mon-guide');
   const made = await run(process.execPath, [
     path.join(projectRoot, 'packages', 'wiki-sync', 'src', 'cli.ts'),
     ...['init', first, '--wiki', apiUrl],
@@ -83,6 +80,15 @@ export async function openForge(apiUrl: string): Promise<Forge> {
   await git(first, ['add', '--all']);
   await git(first, ['commit', '--quiet', '-m', 'Premier état']);
   await git(first, ['push', '--quiet', address, 'main']);
+  return forge;
+}
+
+/** A forge with an empty repository. */
+export async function openEmptyForge(): Promise<Forge> {
+  const address = path.join(await temporaryFolder(), 'mon-guide.git');
+  await run('git', ['init', '--quiet', '--bare', '--initial-branch=main', address]);
+  await git(address, ['config', 'receive.advertisePushOptions', 'true']);
+  await fs.writeFile(path.join(address, 'hooks', 'post-receive'), HOOK, { mode: 0o755 });
   return forgeAt(address);
 }
 

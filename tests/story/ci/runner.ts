@@ -13,6 +13,9 @@ export interface Job {
   clone: string;
 }
 
+/** Where npm finds packages on this machine, as variables: `npm ci` is then really run, in place of links to this repository. */
+export type NpmSettings = Readonly<Record<`npm_config_${string}`, string>>;
+
 interface GitLabRecipe {
   variables: Record<string, string | { value: string }>;
   [job: string]: unknown;
@@ -51,12 +54,14 @@ async function runLines(
   forge: Forge,
   lines: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
+  installing?: NpmSettings,
 ): Promise<Job> {
   const clone = await forge.clone();
   await git(clone, ['checkout', '--quiet', '--detach', 'origin/main']);
   const home = await temporaryFolder();
-  const script = lines.filter((line) => !line.startsWith('npm ci '));
-  if (script.length !== lines.length) await installPackages(clone);
+  const linked = lines.filter((line) => !line.startsWith('npm ci '));
+  const script = installing === undefined ? linked : lines;
+  if (installing === undefined) await installPackages(clone);
   const ended = await run('bash', ['-eo', 'pipefail', '-c', script.join('\n')], {
     cwd: clone,
     env: {
@@ -67,6 +72,7 @@ async function runLines(
       ].join(':'),
       ...{ HOME: home, CI: 'true', GIT_CONFIG_NOSYSTEM: '1' },
       ...env,
+      ...installing,
     },
   });
   return { code: ended.code, output: ended.stdout + ended.stderr, clone };
@@ -77,6 +83,7 @@ export async function runGitLabJob(
   forge: Forge,
   name: 'wiki' | 'pages' | 'verifier',
   env: Readonly<Record<string, string | undefined>>,
+  installing?: NpmSettings,
 ): Promise<Job> {
   const recipe = parse((await forge.read('.gitlab-ci.yml')) ?? '') as GitLabRecipe;
   const job = recipe[name] as { script: string[] };
@@ -86,11 +93,8 @@ export async function runGitLabJob(
       typeof value === 'string' ? value : value.value,
     ]),
   );
-  return runLines(forge, job.script, {
-    ...variables,
-    ...{ GITLAB_CI: 'true', CI_COMMIT_BRANCH: 'main', CI_DEFAULT_BRANCH: 'main' },
-    ...env,
-  });
+  const given = { GITLAB_CI: 'true', CI_COMMIT_BRANCH: 'main', CI_DEFAULT_BRANCH: 'main' };
+  return runLines(forge, job.script, { ...variables, ...given, ...env }, installing);
 }
 
 /** Runs the `run` steps of a job of the GitHub recipe; `values` stands for what `${{ … }}` would give. */
