@@ -1,13 +1,16 @@
 import type { PageType } from '#page/page-type.ts';
 
-/** What a page of the kit is; pages are installed in this order, so that nothing shows a template that is not there yet. */
+/**
+ * What a page of the kit is; pages are installed in this order, so that nothing shows a template that is not there yet,
+ * and no template tells Semantic MediaWiki a value before it knows of what type the property is.
+ */
 export const kitPageKinds = [
   'module',
   'style sheet',
   'category',
+  'property',
   'item template',
   'template',
-  'property',
   'preload',
   'form',
   'help',

@@ -7,11 +7,14 @@ import { box } from './styles.ts';
 const count = (wiki: KitWiki, category: string): string =>
   `'''{{PAGESINCATEGORY:${category}|pages}}''' ${categoryLink(wiki, category, category.toLowerCase())}`;
 
+/** The only date that Semantic MediaWiki keeps unless it is told otherwise; a page without the date is in no list. */
+const NEWEST = 'sort=Modification date|order=descending';
+
 /** Pages of a category, the newest first where the wiki can tell; else by title, or as a link. */
 function pagesOf(wiki: KitWiki, category: string, limit: number): string {
   const link = `Toute la liste\u00A0: ${categoryLink(wiki, category)}.`;
   if (has(wiki, 'SemanticMediaWiki')) {
-    return `{{#ask:[[${wiki.names.category}:${category}]]|format=ul|sort=Creation date|order=descending|limit=${String(limit)}|searchlabel=|default=Aucune page pour le moment.}}\n${link}`;
+    return `{{#ask:[[${wiki.names.category}:${category}]]|format=ul|${NEWEST}|limit=${String(limit)}|searchlabel=|default=Aucune page pour le moment.}}\n${link}`;
   }
   if (wiki.tags.has('dynamicpagelist')) {
     return `<DynamicPageList>\ncategory=${category}\ncount=${String(limit)}\nordermethod=categoryadd\norder=descending\nsuppresserrors=true\n</DynamicPageList>\n${link}`;
@@ -22,9 +25,16 @@ function pagesOf(wiki: KitWiki, category: string, limit: number): string {
   return link;
 }
 
-/** What happened last on these pages, on any wiki: the recent changes of a category’s members. */
-const lastChanges = (wiki: KitWiki, category: string): string =>
-  `{{${wiki.names.special}:Recentchangeslinked/${wiki.names.category}:${category}}}`;
+/**
+ * What happened last on these pages: by title and day where the wiki can tell, on any other wiki as its recent changes,
+ * which show summaries and abbreviations as well. A page that includes them is never kept in the cache of the wiki, so
+ * they are included unseen where a list is to be as fresh as they are.
+ */
+function lastChanges(wiki: KitWiki, category: string): string {
+  const special = `${wiki.names.special}:Recentchangeslinked/${wiki.names.category}:${category}`;
+  if (!has(wiki, 'SemanticMediaWiki')) return `{{${special}}}`;
+  return `{{#ask:[[${wiki.names.category}:${category}]]|?Modification date#-F[j F Y]=|format=ul|${NEWEST}|limit=10|searchlabel=|default=Rien pour le moment.}}\n[[${special}|Toutes les modifications]].{{#if:{{${special}}}|}}`;
+}
 
 function searchBox(wiki: KitWiki): string {
   return has(wiki, 'InputBox')

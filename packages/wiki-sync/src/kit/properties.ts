@@ -49,6 +49,6 @@ export function propertyPages(type: PageType, wiki: KitWiki): KitPage[] {
     title: `${wiki.names.property}:${propertyName(type, field)}`,
     kind: 'property',
     type: type.id,
-    text: `« ${field.label} » d’une page « ${type.label} ». ${field.help}\n\n[[Has type::${propertyType(field) ?? 'Text'}]]\n[[${wiki.names.category}:${KIT_CATEGORY}]]`,
+    text: `«\u00A0${field.label}\u00A0» d’une page «\u00A0${type.label}\u00A0». ${field.help}\n\n[[Has type::${propertyType(field) ?? 'Text'}]]\n[[${wiki.names.category}:${KIT_CATEGORY}]]`,
   }));
 }

@@ -24,13 +24,10 @@ function templateDataType(field: Field): string {
 export function fieldHelp(field: Field): string {
   if (field.kind !== 'list') return field.help;
   const separator = field.separator === ';' ? 'points-virgules' : 'virgules';
-  const several = field.help.includes(separator)
-    ? ''
-    : ` Plusieurs valeurs possibles, séparées par des ${separator}.`;
   const values = field.choices
     ? ` Valeurs\u00A0: ${field.choices.map((choice) => choice.value).join(', ')}.`
     : '';
-  return `${field.help}${several}${values}`;
+  return `${field.help} Plusieurs valeurs possibles, séparées par des ${separator}.${values}`;
 }
 
 function parameterData(field: Field): Record<string, unknown> {

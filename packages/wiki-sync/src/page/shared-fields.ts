@@ -5,7 +5,7 @@ import { ouiNon } from './vocabulary.ts';
 export const sharedFields = {
   mots_cles: list({
     label: 'Mots clés',
-    help: 'Les mots avec lesquels on chercherait cette page, même familiers, séparés par des virgules.',
+    help: 'Les mots avec lesquels on chercherait cette page, même familiers.',
     aliases: ['Tags'],
     group: 'suivi',
   }),

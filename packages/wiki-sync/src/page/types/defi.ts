@@ -219,7 +219,7 @@ export const defi = definePageType({
     }),
     defis_lies: list({
       label: 'Défis liés',
-      help: 'Les titres des défis voisins, séparés par des points-virgules.',
+      help: 'Les titres des défis voisins.',
       group: 'liens',
       to: 'defi',
     }),

@@ -17,7 +17,7 @@ export const guide = definePageType({
     ordre: number({ label: 'Ordre', help: 'La place de la page dans le guide : 10, 20, 30…' }),
     methodes_liees: list({
       label: 'Méthodes liées',
-      help: 'Les titres des méthodes utiles ici, séparés par des points-virgules.',
+      help: 'Les titres des méthodes utiles ici.',
       group: 'suite',
       to: 'methodologie',
     }),

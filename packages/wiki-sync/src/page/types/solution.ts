@@ -165,7 +165,7 @@ export const solution = definePageType({
     }),
     defis: list({
       label: 'Défis',
-      help: 'Les titres des défis auxquels elle pourrait répondre, séparés par des virgules.',
+      help: 'Les titres des défis auxquels elle pourrait répondre.',
       group: 'liens',
       to: 'defi',
       separator: ',',

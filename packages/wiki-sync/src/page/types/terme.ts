@@ -19,7 +19,7 @@ export const terme = definePageType({
     }),
     voir_aussi: list({
       label: 'Voir aussi',
-      help: 'Les titres des termes voisins, séparés par des points-virgules.',
+      help: 'Les titres des termes voisins.',
       to: 'terme',
     }),
   },
