@@ -230,4 +230,13 @@ export const CASES: Readonly<Record<string, History>> = {
       }),
     ],
   },
+  'a page whose file got another name and another title at once is moved, and not deleted': {
+    wiki,
+    steps: [
+      run(1, 'pull'),
+      { on: 'machine', machine: 1, do: 'rename', page: 0 },
+      { on: 'machine', machine: 1, do: 'move file', page: 0 },
+      run(1, 'push', { allowDelete: true }),
+    ],
+  },
 };

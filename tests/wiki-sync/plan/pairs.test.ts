@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { pageTypes } from '#wiki-sync/page/index.ts';
 import type { ListedPage } from '#wiki-sync/page/listed-page.ts';
 import { pairUp } from '#wiki-sync/plan/pairs.ts';
+import { findRenamedFiles } from '#wiki-sync/plan/renamed-files.ts';
 import type { Sides } from '#wiki-sync/plan/pairs.ts';
 import type { ContentFile } from '#wiki-sync/plan/snapshot.ts';
 import { page } from './make-snapshot.ts';
@@ -50,6 +51,25 @@ test('finds a file that was moved by its title', () => {
     files: [file('defis/deux/a.mdx', 'a', 'agreed')],
   };
   expect(pairs(sides)).toEqual([{ title: 'A', id: 1, file: 'same defis/deux/a.mdx' }]);
+});
+
+test('finds a file that got another name and another title at once by what it says', () => {
+  const words = 'Les gens arrivent le matin et ne savent pas où aller.';
+  const said = (path: string, title: string, text: string): ContentFile => ({
+    ...file(path, title),
+    page: page(`{{Défi|résumé=${text}}}`, title),
+  });
+  const fresh = [
+    said('defis/b.mdx', 'B', `${words} Depuis.`),
+    said('defis/c.mdx', 'C', 'Tout autre chose, vraiment.'),
+  ];
+  const base = page(`{{Défi|résumé=${words}}}`, 'A');
+  const renamed = findRenamedFiles([{ pageId: 1, type: 'defi', base }], fresh);
+  expect([...renamed]).toEqual([[1, 'defis/b.mdx']]);
+  expect(pairs({ tracked: [tracked(1, 'A', 'defis/a.mdx')], files: fresh, renamed })).toEqual([
+    { title: 'A', id: 1, file: 'page defis/b.mdx' },
+    { title: 'C', id: undefined, file: 'page defis/c.mdx' },
+  ]);
 });
 
 test('finds a file that was moved as it was to where it cannot be read', () => {

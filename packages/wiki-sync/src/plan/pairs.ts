@@ -19,11 +19,13 @@ export interface Sides {
   /** Absent when the wiki was not asked. */
   listed: readonly ListedPage[];
   files: readonly ContentFile[];
+  /** Paths of files that are those of tracked pages by what they say, under another name and title; by page id. */
+  renamed?: ReadonlyMap<number, string>;
 }
 
 /**
  * Puts together what belongs to one page: by page id, then by path, then by title. A file that was moved inside the
- * content folder is found by its title.
+ * content folder is found by its title, or else by what it says.
  */
 export function pairUp(sides: Sides): Pair[] {
   const listedById = new Map(sides.listed.map((page) => [page.pageId, page]));
@@ -42,8 +44,8 @@ export function pairUp(sides: Sides): Pair[] {
     let file = filesByPath.get(tracked.file);
     if (!file) {
       file = loose.get(titleKey(tracked.title)) ?? loose.get(titleKey(listed?.title ?? tracked.title));
-      if (file) loose.delete(titleKey(file.page?.title ?? ''));
-      file ??= strayed.get(tracked.mdx);
+      file ??= strayed.get(tracked.mdx) ?? filesByPath.get(sides.renamed?.get(tracked.pageId) ?? '');
+      if (file?.page?.title !== undefined) loose.delete(titleKey(file.page.title));
     }
     const title = listed?.title ?? tracked.title;
     return { tracked, listed, file: stateOf(file, tracked.mdx), type: typeOf(tracked, listed, file), title };

@@ -1,3 +1,4 @@
+import { readPage } from '#codec/index.ts';
 import { templatesOf } from '#codec/layout.ts';
 import { sha1 } from '#files/sha1.ts';
 import type { PageType } from '#page/index.ts';
@@ -6,7 +7,8 @@ import { buildSnapshot, needsBase, needsText } from '#plan/build-snapshot.ts';
 import type { Absent, Gathered } from '#plan/build-snapshot.ts';
 import { pairUp } from '#plan/pairs.ts';
 import type { Pair } from '#plan/pairs.ts';
-import type { Snapshot } from '#plan/snapshot.ts';
+import { findRenamedFiles, freshFiles, type GonePage } from '#plan/renamed-files.ts';
+import type { ContentFile, Snapshot, TrackedPage } from '#plan/snapshot.ts';
 import { titleKey } from '#page/title.ts';
 import { titleProblem } from '#plan/titles.ts';
 import type { Absence } from '#wiki/list-pages.ts';
@@ -129,10 +131,29 @@ export async function pairsWith(
 ): Promise<{ pairs: Pair[]; taken: string[] }> {
   const tracked = trackedPages(workspace);
   const files = await readContent(workspace, false);
+  const renamed = await renamedFiles(workspace, tracked, listed, files);
   return {
-    pairs: wanted(workspace, pairUp({ tracked, listed, files })),
+    pairs: wanted(workspace, pairUp({ tracked, listed, files, renamed })),
     taken: [...tracked.map(({ file }) => file), ...files.map(({ path }) => path)],
   };
+}
+
+/** Looks for the files of pages that have none any more among those that belong to no page. */
+async function renamedFiles(
+  { state, types, profile }: Workspace,
+  tracked: readonly TrackedPage[],
+  listed: readonly ListedPage[],
+  files: readonly ContentFile[],
+): Promise<Map<number, string>> {
+  const paths = new Set(files.map(({ path }) => path));
+  const fresh = freshFiles(files, [...tracked, ...listed]);
+  const gone: GonePage[] = [];
+  for (const { pageId, type: id, file } of fresh.length > 0 ? tracked : []) {
+    const type = types.find((one) => one.id === id);
+    const base = paths.has(file) || !type ? undefined : await state.readBase(pageId);
+    if (type && base !== undefined) gone.push({ pageId, type: id, base: readPage(base, type, profile) });
+  }
+  return findRenamedFiles(gone, fresh);
 }
 
 /** Leaves out the pages that the configuration ignores, and those of types that it does not sync. */

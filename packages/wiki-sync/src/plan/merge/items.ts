@@ -2,7 +2,7 @@ import type { ItemsField } from '#page/field.ts';
 import type { FieldValue, ItemValue } from '#page/page.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Conflict, Merged } from './conflict.ts';
-import { ALIKE, resemblance, wordsIn } from './resemblance.ts';
+import { ALIKE, resemblance, wordsIn } from '../resemblance.ts';
 import { mergeSequences } from './sequence.ts';
 import { unsettled, mergeValue, same, settleSimply, type Place, type Versions } from './value.ts';
 

@@ -1,6 +1,6 @@
 import { align } from '#codec/align.ts';
 import { keyOf, type BlockNode } from '#codec/node.ts';
-import { ALIKE, enlarges, resemblance, wordsIn } from './resemblance.ts';
+import { ALIKE, enlarges, resemblance, wordsIn } from '../resemblance.ts';
 
 /** A block of one version, under the key of the block of the base that it was, where that is known. */
 export interface Traced {
