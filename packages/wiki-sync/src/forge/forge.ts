@@ -70,14 +70,21 @@ export function gitEnvironment(env: Environment, origin: string): Environment {
   if (token === undefined || !/^https?:\/\//.test(origin)) return env;
   const { protocol, host } = new URL(origin);
   const account = Buffer.from(`wiki-sync:${token}`).toString('base64');
+  const added = [
+    [`http.${protocol}//${host}/.extraHeader`, `Authorization: Basic ${account}`],
+    // GitLab’s runner writes a token that may only read into the address: taken out again.
+    [`url.${withoutAccount(origin)}.insteadOf`, origin],
+  ];
+  const before = Number(env['GIT_CONFIG_COUNT'] ?? 0);
   return {
     ...env,
-    GIT_CONFIG_COUNT: '2',
-    GIT_CONFIG_KEY_0: `http.${protocol}//${host}/.extraHeader`,
-    GIT_CONFIG_VALUE_0: `Authorization: Basic ${account}`,
-    // GitLab’s runner writes a token that may only read into the address: taken out again.
-    GIT_CONFIG_KEY_1: `url.${withoutAccount(origin)}.insteadOf`,
-    GIT_CONFIG_VALUE_1: origin,
+    GIT_CONFIG_COUNT: String(before + added.length),
+    ...Object.fromEntries(
+      added.flatMap(([key = '', value = ''], index) => [
+        [`GIT_CONFIG_KEY_${String(before + index)}`, key],
+        [`GIT_CONFIG_VALUE_${String(before + index)}`, value],
+      ]),
+    ),
   };
 }
 
