@@ -134,6 +134,20 @@ describeWithWiki(
       expect(await forge.pushes()).toEqual([]);
     });
 
+    test('loses nothing and saves nothing twice when two run at once', async () => {
+      const forge = await begun();
+      await wiki.asUser('Alice').edit(TITLE, defi.replace('Un second.', 'Un second, par Alice.'));
+      await forge.commit(replacing(OTHER, 'Un texte.', 'Un texte de Zoé.'));
+      const both = await Promise.all([runWiki(forge), runWiki(forge)]);
+      for (const job of both) expect([0, 1], job.output).toContain(job.code);
+      await runWell(forge);
+      expect(await forge.read(FILE)).toContain('Un second, par Alice.');
+      expect(await stored('Clés perdues')).toBe(other.replace('Un texte.', 'Un texte de Zoé.'));
+      expect(await wiki.asReader().history('Clés perdues')).toHaveLength(2);
+      expect(await wiki.asReader().history(TITLE)).toHaveLength(2);
+      expect(await forge.branches()).toEqual(['main']);
+    });
+
     test('shows a page that was emptied to a person first, and takes it back when the wiki does', async () => {
       const forge = await begun();
       await wiki.asUser('Bob').edit(TITLE, '{{Défi}}');

@@ -3,7 +3,7 @@ import { accounts } from '#scripts/wiki/accounts.ts';
 import { describeWithWiki } from '#tests/setup/wiki.ts';
 import { asRobot } from '#tests/wiki-sync/commands/terminal.ts';
 import { openForge, replacing, type Forge } from './forge.ts';
-import { runGitLabJob } from './runner.ts';
+import { runGitLabJob, type Job } from './runner.ts';
 
 vi.setConfig({ testTimeout: 900_000 });
 
@@ -87,6 +87,21 @@ describeWithWiki(
 describeWithWiki(
   'an edit of the wiki is shown to a person first',
   (wiki) => {
+    test('where nothing is left of a page, which stays on the site and is named', async () => {
+      const forge = await openForge(wiki.apiUrl);
+      const run = (): Promise<Job> =>
+        runGitLabJob(forge, 'wiki', { CI_PIPELINE_SOURCE: 'schedule', ...asRobot(wiki) });
+      await run();
+      await wiki.asUser('Bob').edit(TITLE, 'caca');
+      const { code, output } = await run();
+      expect(code, output).toBe(0);
+      expect(output).toContain(TITLE);
+      expect(await forge.read(FILE)).toContain('Personne à l’accueil');
+      await wiki.asUser('Alice').edit(TITLE, defi);
+      expect((await run()).code).toBe(0);
+      expect(await forge.read(FILE)).toContain('Personne à l’accueil');
+    });
+
     test('where a new author begins a long page, which is on the branch and not on the site', async () => {
       const forge = await openForge(wiki.apiUrl);
       const run = async (): Promise<void> => {
@@ -108,5 +123,10 @@ describeWithWiki(
       expect(await wiki.asReader().history('Une page neuve')).toHaveLength(1);
     });
   },
-  { pages: [{ title: TITLE, text: defi }] },
+  {
+    pages: [
+      { title: TITLE, text: defi },
+      { title: 'Une autre', text: defi },
+    ],
+  },
 );

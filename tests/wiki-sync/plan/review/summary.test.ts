@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makePlan } from '#wiki-sync/plan/make-plan.ts';
 import { pullSummary, type ReviewedPage } from '#wiki-sync/plan/review/summary.ts';
-import { inFile, onWiki, pushOptions, tracked, wikitext } from '../make-snapshot.ts';
+import { inFile, onWiki, pushOptions, tracked, wikitext } from '#tests/wiki-sync/plan/make-snapshot.ts';
 
 /** Pieces that a wiki of tomorrow, or one that is lied to, might put into a title, a name or a reason. */
 const piece = fc.constantFrom(
