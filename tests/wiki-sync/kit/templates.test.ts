@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pageTypes } from '@passerelle/wiki-sync/page';
+import { kitPages } from '#wiki-sync/kit/kit-pages.ts';
+import { frenchWiki } from '#wiki-sync/kit/kit-wiki.ts';
 import { kitOf } from './kit-of.ts';
 
 describe('the wiki templates', () => {
@@ -25,6 +27,17 @@ describe('the wiki templates', () => {
       expect(data.paramOrder.length).toBeGreaterThan(0);
     },
   );
+
+  it('list their parameters to be read where the wiki has no TemplateData, which would show as code', () => {
+    const kits = [{ type: pageTypes.defi, namespaces: [0] }];
+    const bare = kitPages(kits, { ...frenchWiki, extensions: new Set(['ParserFunctions']) });
+    const text = bare.find(({ title }) => title === 'Modèle:Défi')?.text ?? '';
+    expect(text).not.toContain('templatedata');
+    expect(text).toContain(
+      '* <code>statut</code>\u00A0: Où en est ce défi. Valeurs\u00A0: repéré, qualifié,',
+    );
+    expect(bare.find(({ title }) => title === 'Défis')?.text).not.toContain('inputbox');
+  });
 
   it('read each parameter under every spelling that the codec reads', () => {
     const template = kitOf([pageTypes.solution]).find(({ title }) => title === 'Modèle:Solution')?.text ?? '';

@@ -102,5 +102,5 @@ export function createBox(type: PageType, wiki: KitWiki): string {
     '&',
   );
   const draft = `${type.label} sans titre {{CURRENTTIMESTAMP}}`;
-  return `[{{fullurl:${draft}|${query}}} Décrire ${asked}] (publiez, puis donnez-lui son titre avec «\u00A0Renommer\u00A0»).`;
+  return `<span class="plainlinks">[{{fullurl:${draft}|${query}}} Décrire ${asked}]</span> (publiez, puis donnez-lui son titre avec «\u00A0Renommer\u00A0»).`;
 }

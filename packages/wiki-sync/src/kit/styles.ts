@@ -17,7 +17,7 @@ const STYLES = {
   etat: 'display:inline-block;padding:0 .6em;border:1px solid #202122;border-radius:1em;background:#fff;color:#202122;font-weight:bold',
   element:
     'margin:.75em 0;padding:.5em .9em;border:1px solid #c8ccd1;border-left:4px solid #54595d;border-radius:2px;background:#fff;color:#202122',
-  detail: 'display:inline-block;margin:.15em 1.5em .15em 0',
+  detail: 'display:inline-block;max-width:100%;margin:.15em 1.5em .15em 0;overflow-wrap:break-word',
   nom: 'margin:0 0 .25em;font-weight:bold',
   texte: 'margin:.25em 0;overflow-wrap:break-word',
   bloc: 'margin:0 0 1em;padding:.75em 1em;border:1px solid #a2a9b1;border-radius:4px;background:#f8f9fa;color:#202122',

@@ -1,5 +1,6 @@
 import type { Field } from '#page/field.ts';
 import { inGroups, parameterNames, simpleFields } from '#page/page-type.ts';
+import { has, type KitWiki } from './kit-wiki.ts';
 
 /** Types of TemplateData, which decide what VisualEditor's dialog offers. */
 function templateDataType(field: Field): string {
@@ -43,14 +44,31 @@ function parameterData(field: Field): Record<string, unknown> {
   };
 }
 
+const choicesOf = (field: Field): string =>
+  field.kind === 'choice' ? ` Valeurs\u00A0: ${field.choices.map(({ value }) => value).join(', ')}.` : '';
+
+/** What a template's page says of its parameters: for editors where the wiki has TemplateData, else as a list to read. */
+export function parameterDoc(
+  wiki: KitWiki,
+  description: string,
+  fields: Readonly<Record<string, Field>>,
+  groups: Readonly<Record<string, string>> = {},
+): string {
+  if (has(wiki, 'TemplateData')) return templateData(description, fields, groups);
+  const listed = simpleFields(fields).map(
+    ([, field]) => `* <code>${field.parameter}</code>\u00A0: ${fieldHelp(field)}${choicesOf(field)}`,
+  );
+  return ['Paramètres\u00A0:', ...listed].join('\n');
+}
+
 /**
  * The `<templatedata>` of a template. The format is the layout that wiki-sync writes, so that an edit in VisualEditor
  * and one in a file leave the same wikitext.
  */
-export function templateData(
+function templateData(
   description: string,
   fields: Readonly<Record<string, Field>>,
-  groups: Readonly<Record<string, string>> = {},
+  groups: Readonly<Record<string, string>>,
 ): string {
   const entries = simpleFields(fields);
   const written = entries.map(([, field]) => field);

@@ -7,7 +7,7 @@ import { maintenanceOf } from './maintenance.ts';
 import { setProperties } from './properties.ts';
 import { shownDetail, shownField, shownState, shownValue, valueOf } from './shown-field.ts';
 import { box, styleTag } from './styles.ts';
-import { templateData } from './template-data.ts';
+import { parameterDoc } from './template-data.ts';
 
 type Entry = [key: string, field: ItemField];
 
@@ -83,7 +83,7 @@ function mainTemplate(kit: KitType, wiki: KitWiki): KitPage {
         ]
       : []),
     '',
-    templateData(type.help, type.fields, type.groups),
+    parameterDoc(wiki, type.help, type.fields, type.groups),
   ];
   const title = `${wiki.names.template}:${type.template}`;
   return { title, kind: 'template', type: type.id, text: page(shown, doc, wiki) };
@@ -116,7 +116,7 @@ function itemTemplate(kit: KitType, field: ItemsField, wiki: KitWiki): KitPage {
   const doc = [
     `${field.help} À placer après le modèle [[${wiki.names.template}:${kit.type.template}|${kit.type.template}]], une fois par élément. Mode d’emploi\u00A0: [[${wiki.names.help}:${kit.type.label}]].`,
     '',
-    templateData(field.help, field.fields),
+    parameterDoc(wiki, field.help, field.fields),
   ];
   return {
     ...{ title, kind: 'item template', type: kit.type.id },
