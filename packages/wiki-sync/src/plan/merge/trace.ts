@@ -30,8 +30,9 @@ export function traceBlocks(
   ];
   const byWiki = findEdited(base, old, wiki, theirs);
   const byFile = findEdited(base, old, file, ours);
+  const [onceThere, onceHere] = [onceIn(theirs), onceIn(ours)];
   const bothHave = (index: number): boolean =>
-    (byWiki.has(index) || isOnce(theirs, old[index])) && (byFile.has(index) || isOnce(ours, old[index]));
+    (byWiki.has(index) || onceThere.has(old[index])) && (byFile.has(index) || onceHere.has(old[index]));
   const traced = (blocks: readonly BlockNode[], keys: readonly string[], edited: Edited): Traced[] => {
     const formerly = new Map([...edited].filter(([from]) => bothHave(from)).map(([from, to]) => [to, from]));
     return blocks.map((block, index) => {
@@ -80,8 +81,9 @@ function findEdited(
   keys: readonly string[],
 ): Edited {
   const [known, present] = [new Set(old), new Set(keys)];
-  const gone = old.flatMap((key, index) => (present.has(key) || !isOnce(old, key) ? [] : [index]));
-  const fresh = keys.flatMap((key, index) => (known.has(key) || !isOnce(keys, key) ? [] : [index]));
+  const [onceBefore, onceNow] = [onceIn(old), onceIn(keys)];
+  const gone = old.flatMap((key, index) => (present.has(key) || !onceBefore.has(key) ? [] : [index]));
+  const fresh = keys.flatMap((key, index) => (known.has(key) || !onceNow.has(key) ? [] : [index]));
   const edited = new Map<number, number>();
   if (gone.length * fresh.length > MOST_PAIRS) return edited;
   const pair = (from: readonly number[], to: readonly number[]): void => {
@@ -139,5 +141,13 @@ function textsIn(node: unknown): string {
   return [typeof value === 'string' ? value : '', ...(children ?? []).map(textsIn)].join(' ');
 }
 
-const isOnce = (keys: readonly string[], key: string | undefined): boolean =>
-  key !== undefined && keys.includes(key) && keys.indexOf(key) === keys.lastIndexOf(key);
+/** The keys that stand in a version exactly once. */
+function onceIn(keys: readonly string[]): Set<string | undefined> {
+  const [once, seen] = [new Set<string | undefined>(), new Set<string>()];
+  for (const key of keys) {
+    if (seen.has(key)) once.delete(key);
+    else once.add(key);
+    seen.add(key);
+  }
+  return once;
+}
