@@ -6,9 +6,18 @@ import { run } from '#scripts/run.ts';
 import type { Outcome } from '#scripts/run.ts';
 import { deadLinks, readBuiltPages } from './built-site.ts';
 import { contentFolder, file } from './content-folder.ts';
+import { htmlFaults } from './html-faults.ts';
 
 const site = path.join(projectRoot, 'packages', 'site');
 const MINUTES = 180_000;
+
+/** Everything that a site may say of itself, so that its pages are as full as they get. */
+const published = `export default { types: {}, site: {
+  publisher: { name: 'Nous', address: 'Ici', phone: '00', email: 'nous@example.org', director: 'Elle' },
+  host: { name: 'Eux', address: 'Là', phone: '00' },
+  forum: 'https://forum.example/', contact: 'mailto:nous@example.org', updates: 'chaque nuit',
+  licence: { name: 'Une licence libre', address: 'https://wiki.example/licence' },
+} };`;
 
 /** A build as a person would start one, in folders of its own. */
 async function build(content: string, extra: NodeJS.ProcessEnv = {}): Promise<Outcome & { folder: string }> {
@@ -41,6 +50,7 @@ describe('A build of the site', { timeout: MINUTES }, () => {
 
   test('warns of what is unknown or missing, and shows the pages below the base', async () => {
     const content = await contentFolder({
+      'wiki-sync.config.ts': published,
       'defis/a.mdx': file(
         'titre: Un défi\nstatut: annoncé\nannonce_le: 2026-11-25\nreponses:\n  - solution: Absente\n    adequation: adaptée',
         '\nVoir [b](wiki:Une_solution) et \\{rien\\}.\n',
@@ -55,13 +65,13 @@ describe('A build of the site', { timeout: MINUTES }, () => {
     });
     const { code, stdout, stderr, folder } = await build(content, {
       SITE_BASE: '/lieu/guide',
+      SITE_URL: 'https://guide.example',
+      PASSERELLE_WORKSPACE: content,
       WIKI_API_URL: 'https://wiki.example/w/api.php',
     });
     expect(code, stderr).toBe(0);
-    expect(stdout + stderr).toContain(
-      `${content}/defis/a.mdx:6:5 (reponses[0].solution): No page of type “solution”`,
-    );
-    expect(stdout + stderr).toContain(`${content}/defis/a.mdx:2:1 (resume): “resume” is empty`);
+    expect(stdout + stderr).toContain(`defis/a.mdx:6:5 (reponses[0].solution): No page of type “solution”`);
+    expect(stdout + stderr).toContain(`defis/a.mdx:2:1 (resume): “resume” is empty`);
     const pages = await readBuiltPages(folder);
     expect(pages.get('/defis/a/')).toContain('et {rien}.');
     expect(pages.get('/defis/a/')).toContain('href="/lieu/guide/solutions/b/"');
@@ -71,9 +81,14 @@ describe('A build of the site', { timeout: MINUTES }, () => {
     expect(pages.get('/solutions/b/')).toContain('>L’écrire sur wiki.example</a>');
     expect(pages.get('/avant-de-creer/')).toContain('action="https://wiki.example/w/index.php"');
     expect(pages.get('/defis/statut/annonce/')).toContain('href="/lieu/guide/defis/a/"');
+    const card = 'https://guide.example/lieu/guide/partage-defi.png';
+    expect(pages.get('/defis/a/')).toContain(`<meta property="og:image" content="${card}">`);
+    expect(await fs.stat(path.join(folder, 'partage-defi.png'))).toBeDefined();
+    expect(pages.get('/licence/')).toContain('href="https://wiki.example/licence"');
     const headers = await fs.readFile(path.join(folder, '_headers'), 'utf8');
     expect(headers).toContain("/lieu/guide/*\n  Content-Security-Policy: default-src 'none';");
     expect(await deadLinks(folder, '/lieu/guide/', pages)).toEqual([]);
+    expect(await htmlFaults(pages)).toEqual([]);
   });
 
   test('says what is wrong with SITE_BASE and stops', async () => {

@@ -17,6 +17,7 @@ const schema = z.strictObject({
   forum: address.optional(),
   contact: address.optional(),
   updates: words.optional(),
+  licence: z.strictObject({ name: words, address }).optional(),
   publisher: z
     .strictObject({ name: words, address: words, phone: words, email: words, director: words })
     .optional(),
