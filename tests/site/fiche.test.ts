@@ -5,6 +5,8 @@ import type { Fiche } from '#site/catalogue/fiche.ts';
 import { NearFiches } from '#site/fiche/near-fiches.ts';
 import { daysOfSilence, nextStepOf } from '#site/fiche/next-step.ts';
 import { layOut } from '#site/fiche/sections.ts';
+import { waysToTakePart } from '#site/fiche/ways-to-take-part.ts';
+import { whoElse } from '#site/fiche/who-else.ts';
 import {
   contentSecurityPolicy,
   headersFile,
@@ -55,6 +57,33 @@ test('near défis share words that few défis hold', () => {
   const near = new NearFiches([salle, machine, compta]);
   expect(near.to(salle, 3).map(({ title }) => title)).toEqual(['Réserver une machine']);
   expect(near.to(compta, 3)).toEqual([]);
+});
+
+test('who else lives a défi is whoever was heard, by kind of place, and whoever answered the same', () => {
+  const verbatims = ['fablab', 'café associatif', 'fablab', ''].map((type_de_lieu) => ({
+    citation: 'Quelle galère',
+    type_de_lieu,
+  }));
+  const retours = [{ nature: 'objection' }, { nature: 'même défi', de: 'un café' }];
+  expect(whoElse({ verbatims, retours })).toEqual({
+    kinds: [
+      { label: 'fablab', voices: 2 },
+      { label: 'café associatif', voices: 1 },
+    ],
+    sameHere: [retours[1]],
+  });
+  expect(whoElse({})).toEqual({ kinds: [], sameHere: [] });
+});
+
+test('each way to take part has a message that names the page, and a défi and a solution have their own', () => {
+  const ways = (type: PageType): string[] =>
+    waysToTakePart(ficheOf(type, 'Compta', {}), 'https://guide.example/compta/').map(({ id, message }) => {
+      expect(message).toContain('«\u00a0Compta\u00a0»\nhttps://guide.example/compta/');
+      return id;
+    });
+  expect(ways(defi)).toEqual(['ici-aussi', 'une-solution', 'un-coup-de-main']);
+  expect(ways(pageTypes.solution)).toEqual(['ici-aussi', 'un-coup-de-main']);
+  expect(ways(pageTypes.acteur)).toEqual([]);
 });
 
 describe('Security headers', () => {

@@ -60,6 +60,12 @@ describe('The search', () => {
     expect(entries.map(({ t }) => t)).toEqual(expect.arrayContaining(['Tenir les comptes', 'Dokos']));
   });
 
+  test('hears in a whole sentence the words that few pages hold', () => {
+    const { entries, isPartial } = search('je cherche qui pourrait tenir la compta chez nous');
+    expect(isPartial).toBe(true);
+    expect(entries[0]?.t).toBe('Tenir les comptes');
+  });
+
   test('does not take one short word for another', () => {
     expect(titles('clou')).toEqual([]);
   });

@@ -1,5 +1,5 @@
 /** A page that a message is about. */
-interface About {
+export interface About {
   title: string;
   /** Absolute where the address of the site is known. */
   address: string;

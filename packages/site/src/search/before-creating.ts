@@ -6,6 +6,10 @@ import { resultOf } from './results.ts';
 const PAUSE = 250;
 /** Near pages of a kind: more would be a search. */
 const MOST_SHOWN = 3;
+/** What was told is the sentence of the page too, in the form that begins one. */
+const SENTENCE = 'nouveau-defi-resume';
+/** Signs that the form refuses, since the wiki would read them as code. */
+const REFUSED = /[|{}[\]<>~]/g;
 /** Fewer characters say too little to be near to anything. */
 const LEAST_TYPED = 8;
 
@@ -17,6 +21,8 @@ class BeforeCreating {
   readonly #field: HTMLTextAreaElement;
   readonly #status: HTMLElement;
   readonly #groups: HTMLElement;
+  readonly #sentence = document.querySelector<HTMLInputElement>(`#${SENTENCE}`);
+  #taken = '';
   #near: Promise<Nearness | undefined> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -30,6 +36,7 @@ class BeforeCreating {
   start(): void {
     this.#field.addEventListener('focus', () => void this.#load(), { once: true });
     this.#field.addEventListener('input', () => {
+      this.#takeOver();
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.#show(), PAUSE);
     });
@@ -40,7 +47,16 @@ class BeforeCreating {
     const asked = new URLSearchParams(location.search).get('q');
     if (asked === null || asked.trim() === '') return;
     this.#field.value = asked;
+    this.#takeOver();
     void this.#show();
+  }
+
+  /** Fills in the sentence below, until somebody writes it there. */
+  #takeOver(): void {
+    if (!this.#sentence || this.#sentence.value !== this.#taken) return;
+    const { maxLength } = this.#sentence;
+    this.#taken = this.#field.value.replace(REFUSED, ' ').replace(/\s+/g, ' ').trim().slice(0, maxLength);
+    this.#sentence.value = this.#taken;
   }
 
   #load(): Promise<Nearness | undefined> {

@@ -34,6 +34,15 @@ const PLACES = [
 const MOST_RANKED = 200;
 /** Words whose resemblances are remembered while somebody types. */
 const MOST_KEPT = 50;
+/** Words that people ask with rather than for; they count only where a page holds all of the question. */
+const ASKED_WITH: ReadonlySet<string> = new Set(
+  'aimerais besoin bien cherche chercher comprendre dois faut gerer mettre place prepare preparer trouver veux voudrais'.split(
+    ' ',
+  ),
+);
+/** Pages that hold some of the words only, and no less than this part of what the best of them holds. */
+const MOST_CLOSE = 24;
+const LEAST_OF_BEST = 0.4;
 /** More ways to ask than these cost more than they find. */
 const MOST_VARIANTS = 8;
 
@@ -129,15 +138,25 @@ function rank(words: readonly string[], pages: readonly Indexed[], vocabulary: V
   return [...new Set([...named, ...[...new Set([...ranked, ...candidates])].sort(byWeight), ...pages])];
 }
 
-/** The pages that hold most of the words, best first. */
-function closest(words: readonly string[], vocabulary: Vocabulary): Indexed[] {
-  const counts = countHolders(words, vocabulary);
-  const most = Math.max(0, ...counts.values());
-  return rank(
-    words,
-    [...counts].filter(([, count]) => count === most).map(([page]) => page),
-    vocabulary,
-  );
+/**
+ * The pages that hold some of the words, best first. A word that few pages hold tells more than one that many do, so that
+ * of a whole sentence the word that matters decides.
+ */
+function closest(words: readonly string[], pages: readonly Indexed[], vocabulary: Vocabulary): Indexed[] {
+  const scores = new Map<Indexed, number>();
+  const telling = words.filter((word) => !ASKED_WITH.has(word));
+  for (const word of telling.length > 0 ? telling : words) {
+    const holders = vocabulary.holdersOf(word);
+    const rarity = Math.log(1 + pages.length / Math.max(1, holders.size));
+    for (const page of holders)
+      scores.set(page, (scores.get(page) ?? 0) + rarity * (3 + vocabulary.weightOf(page, [word])));
+  }
+  const best = Math.max(0, ...scores.values());
+  return [...scores]
+    .filter(([, score]) => score >= LEAST_OF_BEST * best)
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, MOST_CLOSE)
+    .map(([page]) => page);
 }
 
 /**
@@ -164,7 +183,7 @@ export function createSearch(data: SearchData): Search {
     const entriesOf = (found: readonly Indexed[]): SearchEntry[] =>
       [...new Set(found)].map(({ entry }) => entry);
     if (found.length > 0 || words.length === 1) return { entries: entriesOf(found), isPartial: false };
-    const partial = closest(words, vocabulary);
+    const partial = closest(words, pages, vocabulary);
     return { entries: entriesOf(partial), isPartial: partial.length > 0 };
   };
 }
