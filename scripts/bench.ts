@@ -7,6 +7,7 @@ import { benchHistories } from '#scripts/bench/histories.ts';
 import { benchLaws } from '#scripts/bench/laws.ts';
 import { benchOracle } from '#scripts/bench/oracle.ts';
 import { type BenchOptions, readOptions } from '#scripts/bench/options.ts';
+import { benchSite } from '#scripts/bench/site.ts';
 import { benchSync } from '#scripts/bench/sync.ts';
 import { ScriptError } from '#scripts/errors.ts';
 import { progress } from '#scripts/project.ts';
@@ -18,6 +19,7 @@ const usual: Readonly<Record<string, Bench>> = {
   codec: benchCodec,
   growth: benchGrowth,
   sync: benchSync,
+  site: benchSite,
 };
 
 /** Measured on texts of public repositories, which the person has cloned. */
@@ -34,7 +36,7 @@ const benches: Readonly<Record<string, Bench>> = {
 };
 
 /**
- * `npm run bench [-- codec|growth|sync|corpus|oracle|laws|histories …] [--from <folder of clones>] [--all] [--exceptions <file>]
+ * `npm run bench [-- codec|growth|sync|site|corpus|oracle|laws|histories …] [--from <folder of clones>] [--all] [--exceptions <file>]
  * [--real <number>] [--pages <number> …]`: figures beside the limit or the budget of the same run.
  */
 await asCommand(async () => {
