@@ -1,7 +1,7 @@
 import type { ItemValue, Page } from '@passerelle/wiki-sync/page';
 
 /** A kind of place that people who told of a défi were in, and how many of them. */
-export interface PlaceKind {
+interface PlaceKind {
   label: string;
   voices: number;
 }
