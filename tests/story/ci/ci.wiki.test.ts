@@ -16,6 +16,7 @@ const defi = [
   'Un second.',
 ].join('\n\n');
 const other = '{{Défi\n | résumé = Les clés se perdent\n}}\n\nUn texte.';
+const THIRD = 'content/defis/une-troisieme.mdx';
 const OTHER = 'content/defis/cles-perdues.mdx';
 
 /** A story of several runs, each a process of its own; generous, for a machine that does other things too. */
@@ -45,7 +46,7 @@ describeWithWiki(
       const forge = await begun();
       expect(await forge.read(FILE)).toContain('Personne à l’accueil');
       expect(await forge.log('main')).toEqual([
-        'Passerelle: Wiki\u00a0: 2 pages depuis le wiki',
+        'Passerelle: Wiki\u00a0: 3 pages depuis le wiki',
         'Zoé: Premier état',
       ]);
       await runWell(forge);
@@ -186,12 +187,16 @@ describeWithWiki(
       await forge.commit(async (clone) => {
         await replacing(FILE, 'Un second.', 'Un second, par Zoé.')(clone);
         await replacing(OTHER, 'Un texte.', 'Un texte de Zoé.')(clone);
+        await replacing(THIRD, 'Un texte.', 'Un texte de Zoé.')(clone);
       });
+      // A conflict, which alone is no failure, does not hide it.
+      await wiki.asUser('Alice').edit('Une troisième', other.replace('Un texte.', 'Un texte d’Alice.'));
       const job = await runWiki(forge);
       expect(job.code).toBe(1);
       expect(job.output).toMatch(/Refused \(1\)\n {2}Porte close/);
       expect(await stored('Clés perdues')).toContain('Un texte de Zoé.');
       expect(await stored()).toBe(defi);
+      expect(await forge.branches()).toEqual(['main', REVIEW]);
     });
 
     test('changes nothing when the wiki cannot be reached, and the site is published all the same', async () => {
@@ -222,6 +227,7 @@ describeWithWiki(
     pages: [
       { title: TITLE, text: defi },
       { title: 'Clés perdues', text: other },
+      { title: 'Une troisième', text: other },
     ],
   },
 );

@@ -1,5 +1,5 @@
 /** `wiki-sync ci pull`: the wiki’s edits reach the main branch, and what a person has to see a branch of its own. */
-import { EXIT, WikiSyncError } from '#errors.ts';
+import { WikiSyncError } from '#errors.ts';
 import { worstExit } from '#plan/exit.ts';
 import { isConflict, type PagePlan } from '#plan/plan.ts';
 import { isWorthTelling, pullSummary } from '#plan/review/summary.ts';
@@ -8,7 +8,7 @@ import type { SyncReport } from '#sync.ts';
 import { ATTEMPTS, onMain, openClone, startFromMain } from './clone.ts';
 import type { Clone } from './clone.ts';
 import { MERGE_MESSAGE, proposalTitle, pullMessage } from './messages.ts';
-import { syncOneWay } from './run.ts';
+import { exitBesidesWaiting, syncOneWay } from './run.ts';
 import type { CiContext, CiReport } from './run.ts';
 
 /** Brings the wiki’s edits to the forge. Until something is pushed there, nothing has happened: it may end at any moment. */
@@ -37,9 +37,8 @@ export async function pullInCi(context: CiContext): Promise<CiReport> {
 }
 
 /** A conflict that waits on a branch is no failure of the run: a person finds it there. */
-function exitOf({ exitCode }: SyncReport, { forge }: Clone, isProposed: boolean): number {
-  return exitCode === EXIT.conflicts && isProposed && forge.kind !== 'none' ? EXIT.done : exitCode;
-}
+const exitOf = (report: SyncReport, { forge }: Clone, isProposed: boolean): number =>
+  isProposed && forge.kind !== 'none' ? exitBesidesWaiting(report) : report.exitCode;
 
 interface OnMain {
   /** The commit that the main branch is at. */

@@ -1,11 +1,11 @@
 /** `wiki-sync ci push`: what the main branch says reaches the wiki, and the note of it the main branch. */
-import { EXIT } from '#errors.ts';
 import { inertMarkdown } from '#plan/review/inert.ts';
+import { reasonInFrench } from '#plan/review/reasons.ts';
 import type { SyncReport } from '#sync.ts';
 import { ATTEMPTS, onMain, openClone, startFromMain } from './clone.ts';
 import type { Clone } from './clone.ts';
 import { pushMessage } from './messages.ts';
-import { syncOneWay } from './run.ts';
+import { exitBesidesWaiting, syncOneWay } from './run.ts';
 import type { CiContext, CiReport } from './run.ts';
 
 /**
@@ -19,8 +19,7 @@ export async function pushInCi(context: CiContext): Promise<CiReport> {
   const changed = await commitNotes(clone, report);
   // A page that both sides edited waits for `ci pull`, which merges it or proposes it to a person; a new file, for the
   // setting that lets it become a page. Neither is a failure that every run would repeat.
-  const waits = report.exitCode === EXIT.conflicts || report.exitCode === EXIT.pending;
-  const exitCode = waits && clone.forge.kind !== 'none' ? EXIT.done : report.exitCode;
+  const exitCode = clone.forge.kind === 'none' ? report.exitCode : exitBesidesWaiting(report);
   return { exitCode, summary: summaryOf(report), changed, proposal: undefined, reports: [report] };
 }
 
@@ -35,7 +34,7 @@ function summaryOf({ outcomes = [], ...report }: SyncReport): string {
   const refused = outcomes.filter(({ page, trouble }) => page.action === 'refuse' || trouble);
   const waiting = outcomes.filter(({ page }) => page.situation === 'new file' && page.action === 'tell');
   const reasonOf = ({ page, trouble }: Outcome): string =>
-    `${NBSP}: ${inertMarkdown(trouble?.message ?? page.because)}`;
+    `${NBSP}: ${reasonInFrench(page, trouble?.message) ?? ''}`;
   return [
     `Vers le wiki${NBSP}: pages enregistrées${NBSP}: ${String(savedOf({ ...report, outcomes }))}.`,
     ...section('Refusées', refused, reasonOf),

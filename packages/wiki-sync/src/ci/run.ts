@@ -1,5 +1,7 @@
 import fs from 'node:fs/promises';
 import type { Settings } from '#config.ts';
+import { EXIT } from '#errors.ts';
+import { isConflict } from '#plan/plan.ts';
 import { runSync, SHOW_ONLY } from '#sync.ts';
 import type { Surroundings, SyncOptions, SyncReport } from '#sync.ts';
 
@@ -36,6 +38,23 @@ export function syncOneWay(
 ): Promise<SyncReport> {
   const options = { ...SHOW_ONLY, direction, dryRun: false, onlyShows: false, many, ...more };
   return runSync(settings, { ...options, allowDelete: direction === 'push' && allowDelete }, surroundings);
+}
+
+/**
+ * How a run ended for whom no conflict and no new file is a failure, since a person finds them elsewhere. What failed besides
+ * still counts: the exit code of a conflict comes before it, and must not hide it.
+ */
+export function exitBesidesWaiting({
+  exitCode,
+  outcomes = [],
+  stopped,
+}: Pick<SyncReport, 'exitCode' | 'outcomes' | 'stopped'>): number {
+  if (exitCode !== EXIT.conflicts && exitCode !== EXIT.pending) return exitCode;
+  const failed = outcomes.some(
+    ({ page, trouble }) =>
+      !isConflict(page) && trouble?.code !== 'edit-conflict' && (page.action === 'refuse' || trouble),
+  );
+  return failed || stopped ? EXIT.failure : EXIT.done;
 }
 
 /** Gives the summary to GitHub’s page of the run, and tells later jobs whether the site has to be built. */

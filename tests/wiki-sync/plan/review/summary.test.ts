@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makePlan } from '#wiki-sync/plan/make-plan.ts';
+import { reasonInFrench } from '#wiki-sync/plan/review/reasons.ts';
 import { pullSummary, type ReviewedPage } from '#wiki-sync/plan/review/summary.ts';
 import { inFile, onWiki, pushOptions, tracked, wikitext } from '#tests/wiki-sync/plan/make-snapshot.ts';
 
@@ -55,4 +56,27 @@ test('every line of the summary begins with our words, and no other word does an
       expect(summary).not.toMatch(/\[(skip|ci|no)\b|@\w|#\d|!\d|(?<!\\)<|Co-authored-by: |\]\(javascript/i);
     }),
   );
+});
+
+test.each([
+  ['tell', 'wiki page gone', undefined, /^Sur le wiki, cette page n’emploie plus le modèle de son type/],
+  [
+    'refuse',
+    'file invalid',
+    undefined,
+    /^Le fichier ne peut pas .* Message de l’outil\u00a0: Why, in English$/,
+  ],
+  ['write file', 'wiki edited', 'It broke.', /^Message de l’outil\u00a0: It broke\\\.$/],
+] as const)(
+  'a page of which the run has to %s (%s) is explained in French',
+  (action, situation, trouble, said) => {
+    expect(reasonInFrench({ action, situation, because: 'Why, in English' }, trouble)).toMatch(said);
+  },
+);
+
+test.each([
+  ['left out', 'tell'],
+  ['wiki edited', 'write file'],
+] as const)('a page that is %s needs no reason of its own', (situation, action) => {
+  expect(reasonInFrench({ action, situation, because: 'It waits.' }, undefined)).toBeUndefined();
 });

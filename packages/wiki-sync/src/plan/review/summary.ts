@@ -3,6 +3,7 @@ import { isConflict, type PagePlan } from '../plan.ts';
 import { changesInFrench } from '../summary.ts';
 import type { PageHistory } from './history.ts';
 import { inertMarkdown, linkTarget } from './inert.ts';
+import { reasonInFrench } from './reasons.ts';
 import type { Suspicion } from './suspicion.ts';
 
 /** A page of the summary. */
@@ -98,6 +99,7 @@ export function pullSummary({ wiki, folder, pages, notes }: PullSummary): string
 
 function pageLines(page: ReviewedPage, folder: string, script: string): string[] {
   const { plan, history, suspicions, trouble } = page;
+  const reason = reasonInFrench(plan, trouble);
   const place = plan.file === undefined ? '' : ` (\`${`${folder}/${plan.file}`.replaceAll('`', '')}\`)`;
   const parts = [
     changesInFrench(plan.wikiChanges.length > 0 ? plan.wikiChanges : plan.fileChanges)
@@ -109,9 +111,7 @@ function pageLines(page: ReviewedPage, folder: string, script: string): string[]
   const first = `- **${inertMarkdown(plan.title)}**${place}${parts.length > 0 ? `${NBSP}: ${parts.join(' · ')}` : ''}`;
   const more = [
     ...(suspicions.length > 0 ? [`  - ${suspicions.join(', ')}`] : []),
-    ...(plan.action === 'refuse' || plan.action === 'tell' || trouble !== undefined
-      ? [`  - ${inertMarkdown(trouble ?? plan.because)}`]
-      : []),
+    ...(reason === undefined ? [] : [`  - ${reason}`]),
   ];
   return [first, ...more];
 }
