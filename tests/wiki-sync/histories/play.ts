@@ -308,11 +308,11 @@ export class Player {
         { create: true },
         new Course([], { ...quiet, turn: around.turn }),
       ).finally(() => turns.leave());
-    const [end] = await Promise.all([first, second]);
+    const [end, other] = await Promise.all([first, second]);
     this.#count(`runs of ${command}`);
     if (rival) this.#count('runs beside another');
     for (const what of course.happened) this.#count(what);
-    if (end.kind === 'report') this.#countReport(end.report);
+    for (const one of [end, other]) if (one?.kind === 'report') this.#countReport(one.report);
     if (end.kind === 'stopped') this.#count(`stopped: ${end.error.code}`);
     const onWiki = [...this.#addedOnWiki].filter((word) => !added.has(word));
     const wikiNow = await this.#wordsOnWiki();
