@@ -53,7 +53,7 @@ export async function runKit(
   if (!options.dryRun || wiki.session.account) checkAccount(wiki, options.dryRun);
   const kitWiki = await readKitWiki(wiki);
   const kit = makeKit(settings.types, kitWiki, sha1);
-  const { snapshots, textOf, startedAt } = await readKit(wiki, kit, kitWiki);
+  const { snapshots, textOf, startedAt } = await readKit(wiki, kit, kitWiki, options.remove);
   unmatchedTitles(options.take, snapshots);
   const steps = planKit(snapshots, {
     ...{ remove: options.remove, take: new Set(options.take), digestOf: sha1, textOf },

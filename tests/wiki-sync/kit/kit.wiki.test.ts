@@ -180,6 +180,12 @@ describeWithWiki(
       expect(await textOf(wiki, 'Modèle:Défi')).not.toBe('');
 
       const admin = await openTerminal(asAdmin(wiki));
+      await wiki.asUser('Alice').edit('Porte close', '{{Défi|résumé=Exemple}}{{Défi/Verbatim|citation=Ah}}');
+      const dry = await admin.run('kit', '--remove', '--dry-run');
+      expect(dry.stdout).toContain(
+        'Modèle:Défi\n    1 page calls it. It shows a link to a missing template in its place.\n',
+      );
+      expect(dry.stdout.match(/1 page calls it/g)).toHaveLength(2);
       expect((await admin.run('kit', '--remove')).exitCode).toBe(0);
       const left = (await runWith(wiki, all, [])).steps
         .filter(({ situation }) => situation !== 'missing')
@@ -228,10 +234,14 @@ describeWithWiki(
       const run = await terminal.run('doctor');
       expect(run.exitCode).toBe(0);
       expect(run.stdout).toContain(
-        '{{Ressource}}, which 1 page call, looks like the page type “solution” (6 fields in common',
+        '{{Ressource}}, which 1 page calls, looks like the page type “solution” (6 fields in common',
       );
-      expect(run.stdout).toContain("types: { solution: { template: 'Ressource', parameters: {");
-      expect(run.stdout).not.toContain('{{Project}}');
+      expect(run.stdout).toContain("types: { solution: { template: 'Project', parameters: {");
+      expect(run.stdout).toContain("add it to the same type: templateAliases: ['Ressource']");
+      expect(run.stdout).toContain(
+        '{{Project}}, which 2 pages call, looks like the page type “solution” (2 fields in common',
+      );
+      expect(run.stdout).not.toContain('{{Besoin}}');
     });
   },
   {
@@ -242,6 +252,9 @@ describeWithWiki(
         text: '{{{shortDescription|}}}{{{description|}}}{{{Tags|}}}{{{Theme|}}}{{{challenge|}}}{{{url|}}}{{{from|}}}',
       },
       { title: 'Modèle:Project', text: '{{{shortDescription|}}}{{{needs|}}}' },
+      { title: 'Modèle:Besoin', text: '{{{shortDescription|}}} {{{Theme|}}}' },
+      { title: 'Un projet', text: '{{Project|needs=Un coup de main}}' },
+      { title: 'Un autre projet', text: '{{Project|needs=Un second}}' },
       { title: 'Un outil', text: '{{Ressource|shortDescription=Un outil d’exemple}}' },
     ],
   },

@@ -97,7 +97,7 @@ const groups = (done: boolean): Group[] => [
     detailed: false,
     holds: action('merge'),
   },
-  { heading: done ? 'Deleted' : 'To delete', detailed: false, holds: action('delete') },
+  { heading: done ? 'Deleted' : 'To delete', detailed: true, holds: action('delete') },
   { heading: 'Left as it is', detailed: true, holds: action('leave') },
 ];
 

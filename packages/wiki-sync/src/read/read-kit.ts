@@ -36,10 +36,11 @@ export interface KitReading {
 }
 
 /**
- * Reads what the wiki has of a kit, its history included. Asks for one history for each page that is not simply as the
- * kit has it, and for nothing else but batches of 50 (500).
+ * Reads what the wiki has of a kit, its history included, and who calls what is to be removed. Asks for one history for
+ * each page that is not simply as the kit has it, for the callers of each template that goes, and for nothing else but
+ * batches of 50 (500).
  */
-export async function readKit(wiki: Wiki, kit: Kit, kitWiki: KitWiki): Promise<KitReading> {
+export async function readKit(wiki: Wiki, kit: Kit, kitWiki: KitWiki, remove: boolean): Promise<KitReading> {
   const members = await wiki.listCategory(KIT_CATEGORY);
   const wanted = new Map(kit.pages.map((page) => [page.title, page]));
   const titles = [...wanted.keys(), ...members.map(({ title }) => title).filter((one) => !wanted.has(one))];
@@ -65,6 +66,8 @@ export async function readKit(wiki: Wiki, kit: Kit, kitWiki: KitWiki): Promise<K
   }
   await readNeededTexts(wiki, snapshots, textsOfRevisions);
   await markDeleted(wiki, snapshots, stampTitle(kitWiki));
+  const going = snapshots.filter(({ onWiki, wanted: page }) => onWiki && (remove || !page));
+  await countCallers(wiki, going, kitWiki, new Set(titles));
   return { snapshots, startedAt, textOf: (revision) => textsOfRevisions.get(revision) };
 }
 
@@ -100,6 +103,19 @@ async function markDeleted(wiki: Wiki, snapshots: KitSnapshot[], stamp: string):
   const missing = snapshots.filter(({ onWiki }) => !onWiki).map(({ title }) => title);
   const deleted = await wiki.findDeleted(missing);
   for (const one of snapshots) one.deleted = deleted.has(one.title);
+}
+
+/** Who calls the templates that may be taken away: nobody should find out from red links. */
+async function countCallers(
+  wiki: Wiki,
+  snapshots: readonly KitSnapshot[],
+  { names }: KitWiki,
+  own: ReadonlySet<string>,
+): Promise<void> {
+  const templates = snapshots.filter(({ title }) => title.startsWith(`${names.template}:`));
+  const callers = await wiki.readCallers(templates.map(({ title }) => title));
+  for (const one of templates)
+    one.callers = callers.get(one.title)?.filter((title) => !own.has(title)).length ?? 0;
 }
 
 /** Which kit the wiki has; undefined if none. One request, two where there is one. */

@@ -8,7 +8,7 @@ import type { WikiDescription } from './describe-wiki.ts';
 import { examineWiki } from './examine.ts';
 import type { WikiFacts } from './examine.ts';
 import { failureError } from './failures.ts';
-import { findTemplates } from './find-templates.ts';
+import { findTemplates, readCallers } from './find-templates.ts';
 import { explainAbsence, listByTemplate, listByTitle } from './list-pages.ts';
 import type { Absence, TypeQuery } from './list-pages.ts';
 import { runPreflight } from './preflight.ts';
@@ -67,6 +67,8 @@ export interface Wiki {
   listCategory(category: string): Promise<ListedPage[]>;
   /** The templates that pages call and whose name passes a test, with their texts. */
   findTemplates(isCandidate: (name: string) => boolean): ReturnType<typeof findTemplates>;
+  /** The titles of pages that call each of these templates, 500 (5,000) at most of each. */
+  readCallers(titles: readonly string[]): Promise<Map<string, readonly string[]>>;
   /** The history of a page, newest first, without texts. */
   readHistory(pageId: number): ReturnType<typeof readHistory>;
   /** Which of these titles somebody deleted. */
@@ -194,6 +196,10 @@ class OpenWiki implements Wiki {
 
   findTemplates(isCandidate: (name: string) => boolean): ReturnType<typeof findTemplates> {
     return findTemplates(this.#caller, isCandidate);
+  }
+
+  readCallers(titles: readonly string[]): Promise<Map<string, readonly string[]>> {
+    return readCallers(this.#caller, titles);
   }
 
   readHistory(pageId: number): ReturnType<typeof readHistory> {

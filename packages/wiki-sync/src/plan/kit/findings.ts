@@ -19,7 +19,9 @@ export interface KitSeen {
 
 /** What to say about the kit, and about templates that a page type could be mapped onto. Pure. */
 export function aboutKit({ installed, made, inUse }: KitSeen): Finding[] {
-  return [kitFinding(installed, made), ...inUse.map(mappingFinding)];
+  const byUse = [...inUse].sort((one, other) => other.pages - one.pages);
+  const firstOf = (type: string): TemplateInUse | undefined => byUse.find((one) => one.type === type);
+  return [kitFinding(installed, made), ...byUse.map((one) => mappingFinding(one, firstOf(one.type)))];
 }
 
 function kitFinding(installed: KitStamp | undefined, made: KitStamp): Finding {
@@ -42,13 +44,17 @@ function kitFinding(installed: KitStamp | undefined, made: KitStamp): Finding {
   };
 }
 
-function mappingFinding(one: TemplateInUse): Finding {
+/** A type has one template for new pages, the one that most pages call; others are read beside it. */
+function mappingFinding(one: TemplateInUse, first: TemplateInUse | undefined): Finding {
   const { template, type, fields, unknown, pages } = one;
-  const count = `${String(pages)}${pages >= 500 ? ' or more' : ''} page${pages === 1 ? '' : 's'}`;
+  const count = pages === 1 ? '1 page calls' : `${String(pages)}${pages >= 500 ? ' or more' : ''} pages call`;
   const kept = unknown.length > 0 ? `; kept without being known: ${unknown.slice(0, 8).join(', ')}` : '';
   return {
     ...{ subject: 'templates', level: 'warning' },
-    message: `{{${template}}}, which ${count} call, looks like the page type “${type}” (${String(fields.length)} fields in common${kept}).`,
-    hint: `To sync those pages, write into wiki-sync.config.ts: ${mappingSetting(one)}`,
+    message: `{{${template}}}, which ${count}, looks like the page type “${type}” (${String(fields.length)} fields in common${kept}).`,
+    hint:
+      first && first !== one
+        ? `To sync those pages too, add it to the same type: templateAliases: ['${template}']`
+        : `To sync those pages, write into wiki-sync.config.ts: ${mappingSetting(one)}`,
   };
 }

@@ -21,6 +21,8 @@ export interface KitSnapshot {
   onWiki: PageOnWiki | undefined;
   /** True if somebody deleted it on the wiki after it was installed. */
   deleted: boolean;
+  /** How many pages call it, those of the kit left out: counted for templates that may be taken away. */
+  callers?: number;
   /** Why the wiki would refuse the edit, or the deletion. */
   refusals: readonly string[];
   deleteRefusals: readonly string[];
@@ -127,6 +129,14 @@ function planPage(one: KitSnapshot, { text }: KitPage, wish: KitWish): KitStep {
 const isUntouched = ({ history: [newest] }: PageOnWiki, { digest }: Installed): boolean =>
   newest?.sha1.startsWith(digest) === true;
 
+/** What becomes of pages whose template goes; undefined where none calls it. */
+function callersText(count: number): string | undefined {
+  if (count === 0) return undefined;
+  const [pages, they] =
+    count === 1 ? ['1 page calls', 'It shows'] : [`${String(count)} pages call`, 'They show'];
+  return `${pages} it. ${they} a link to a missing template in its place.`;
+}
+
 function planRemoval(one: KitSnapshot, wish: KitWish): KitStep {
   const { onWiki } = one;
   if (!onWiki) return stepOf(one, 'missing', 'nothing');
@@ -143,5 +153,7 @@ function planRemoval(one: KitSnapshot, wish: KitWish): KitStep {
       ? 'It stood there before the kit, so its history stays.'
       : undefined;
   if (because !== undefined) return stepOf(one, 'changed on the wiki', 'leave', { because });
-  return stepOf(one, gone ? 'not wanted any more' : 'as installed', 'delete');
+  return stepOf(one, gone ? 'not wanted any more' : 'as installed', 'delete', {
+    because: callersText(one.callers ?? 0),
+  });
 }
