@@ -73,6 +73,15 @@ test('no line can break before a sign that French sets off with a blank', () => 
   }
 });
 
+test('no word runs into a link or into what is set off beside it', () => {
+  for (const [address, html] of pages) {
+    const joined = html.match(
+      /.{0,20}(?:[\p{L}\d,;:.»]<(?:a|strong|em)[ >]|<\/(?:a|strong|em)>[\p{L}\d«(]).{0,20}/gu,
+    );
+    expect(joined ?? [], address).toEqual([]);
+  }
+});
+
 describeWithBrowser('The site in a browser', (browser: Browser) => {
   const open = async (address: string, options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser.newContext(options);

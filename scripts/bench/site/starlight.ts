@@ -16,7 +16,10 @@ export default defineConfig({
     title: 'Passerelle',
     locales: { root: { label: 'Français', lang: 'fr' } },
     sidebar: [${Object.values(pageTypes)
-      .map(({ plural, path: below }) => `{ label: '${plural}', autogenerate: { directory: '${below}' } }`)
+      .map(
+        ({ plural, path: below }) =>
+          `{ label: '${plural}', items: [{ autogenerate: { directory: '${below}' } }] }`,
+      )
       .join(', ')}],
   })],
 });
