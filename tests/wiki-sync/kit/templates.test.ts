@@ -28,6 +28,17 @@ describe('the wiki templates', () => {
     },
   );
 
+  it('suggest of a fiche what it begins with, and of an item all its fields, which the dialog then shows', () => {
+    const suggested = (name: string): string[] => {
+      const text = kitOf([pageTypes.defi]).find(({ title }) => title === name)?.text ?? '';
+      const json = /<templatedata>\n(.*)\n<\/templatedata>/s.exec(text)?.[1] ?? '';
+      const { params } = JSON.parse(json) as { params: Record<string, { suggested?: boolean }> };
+      return Object.keys(params).filter((key) => params[key]?.suggested === true);
+    };
+    expect(suggested('Modèle:Défi')).toEqual(['résumé', 'thèmes']);
+    expect(suggested('Modèle:Défi/Contrainte')).toEqual(['nature', 'texte', 'source']);
+  });
+
   it('list their parameters to be read where the wiki has no TemplateData, which would show as code', () => {
     const kits = [{ type: pageTypes.defi, namespaces: [0] }];
     const bare = kitPages(kits, { ...frenchWiki, extensions: new Set(['ParserFunctions']) });

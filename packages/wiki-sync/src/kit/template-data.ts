@@ -31,7 +31,7 @@ export function fieldHelp(field: Field): string {
   return `${field.help} Plusieurs valeurs possibles, séparées par des ${separator}.${values}`;
 }
 
-function parameterData(field: Field): Record<string, unknown> {
+function parameterData(field: Field, isSuggested: boolean): Record<string, unknown> {
   const aliases = parameterNames(field).slice(1);
   const choices = field.kind === 'choice' ? field.choices : [];
   return {
@@ -40,7 +40,7 @@ function parameterData(field: Field): Record<string, unknown> {
     type: templateDataType(field),
     ...(aliases.length > 0 ? { aliases } : {}),
     ...(choices.length > 0 ? { suggestedvalues: choices.map((choice) => choice.value) } : {}),
-    ...(field.starter ? { suggested: true } : {}),
+    ...(isSuggested ? { suggested: true } : {}),
   };
 }
 
@@ -72,6 +72,8 @@ function templateData(
 ): string {
   const entries = simpleFields(fields);
   const written = entries.map(([, field]) => field);
+  // The dialog opens on what is suggested: of a fiche what it begins with, of an item, which has no groups, all it has.
+  const isItem = Object.keys(groups).length === 0;
   // For editors that show groups.
   const sets = inGroups(groups, entries).map(({ label, entries: members }) => ({
     label: { fr: label },
@@ -80,9 +82,11 @@ function templateData(
   const data = {
     description: { fr: description },
     format: '{{_\n|_=_\n}}\n',
-    params: Object.fromEntries(written.map((field) => [field.parameter, parameterData(field)])),
+    params: Object.fromEntries(
+      written.map((field) => [field.parameter, parameterData(field, isItem || field.starter === true)]),
+    ),
     paramOrder: written.map((field) => field.parameter),
-    ...(Object.keys(groups).length > 0 ? { sets } : {}),
+    ...(isItem ? {} : { sets }),
   };
   return `<templatedata>\n${JSON.stringify(data, undefined, 1)}\n</templatedata>`;
 }
