@@ -83,7 +83,7 @@ function templateData(
     description: { fr: description },
     format: '{{_\n|_=_\n}}\n',
     params: Object.fromEntries(
-      written.map((field) => [field.parameter, parameterData(field, isItem || field.starter === true)]),
+      written.map((field) => [field.parameter, parameterData(field, isItem || field.starter)]),
     ),
     paramOrder: written.map((field) => field.parameter),
     ...(isItem ? {} : { sets }),
