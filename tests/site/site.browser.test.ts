@@ -196,6 +196,26 @@ describeWithBrowser('The site in a browser', (browser: Browser) => {
     await page.context().close();
   });
 
+  test.each([
+    ['/chercher/', '#recherche', '#resultats a'],
+    ['/avant-de-creer/', '#galere', '#proches [data-kind="defi"] a'],
+  ])(
+    'what is typed on %s before its script is there is answered all the same',
+    async (address, field, found) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      let letGo = (): void => undefined;
+      const typed = new Promise<void>((resolve) => (letGo = resolve));
+      await page.route('**/*.js', (route) => typed.then(() => route.continue()));
+      await page.goto(server.url + address, { waitUntil: 'commit' });
+      await page.locator(field).fill('Une galère à l’accueil');
+      letGo();
+      await page.locator(found).first().waitFor();
+      expect(await page.locator(field).inputValue()).toBe('Une galère à l’accueil');
+      await context.close();
+    },
+  );
+
   test('the search says when it could not be loaded, and what to do', async () => {
     const context = await browser.newContext();
     await context.route('**/recherche.json', (route) => route.abort());

@@ -44,9 +44,10 @@ class BeforeCreating {
       event.preventDefault();
       void this.#show();
     });
-    const asked = new URLSearchParams(location.search).get('q');
-    if (asked === null || asked.trim() === '') return;
-    this.#field.value = asked;
+    const asked = new URLSearchParams(location.search).get('q')?.trim();
+    if (asked) this.#field.value = asked;
+    // Also what was typed before this script was here, or kept by the browser on the way back.
+    if (this.#field.value.trim() === '') return;
     this.#takeOver();
     void this.#show();
   }

@@ -61,7 +61,9 @@ class ResultsPage {
     addEventListener('popstate', () => {
       this.#askAddress();
     });
-    this.#askAddress();
+    // On a slow network somebody may have typed before this script was here.
+    if (questionInAddress() === '' && field.value.trim() !== '') this.#ask();
+    else this.#askAddress();
   }
 
   #load(): Promise<Search | undefined> {
