@@ -52,9 +52,9 @@ export class Ledger {
     }
   }
 
-  /** What was done for this reason was undone. */
-  undone(why: string): void {
-    for (const reasons of this.#gone.values()) reasons.delete(why);
+  /** What was done for this reason was undone, as far as these words are there again. */
+  undone(why: string, there: Iterable<string>): void {
+    for (const word of there) this.#gone.get(word)?.delete(why);
   }
 
   /** True if somebody took the word out on purpose. */

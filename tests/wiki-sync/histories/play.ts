@@ -187,7 +187,8 @@ export class Player {
     if (title === undefined || (await this.#scene.pages()).some((page) => page.title === title)) return;
     if (await this.#scene.person('Admin').undelete(title)) {
       this.#deleted.splice(this.#deleted.indexOf(title), 1);
-      this.ledger.undone(`deleted ${title}`);
+      // Of two pages that were deleted under one title, the text of the later one is shown; the other stays in the history.
+      this.ledger.undone(`deleted ${title}`, await this.#wordsOnWiki());
     }
   }
 
