@@ -239,4 +239,27 @@ export const CASES: Readonly<Record<string, History>> = {
       run(1, 'push', { allowDelete: true }),
     ],
   },
+  'a side is taken of the conflict that was shown, and not of an edit that came since': {
+    wiki,
+    steps: [
+      {
+        ...{ on: 'machine', machine: 0, do: 'edit', page: 0 },
+        change: { kind: 'a paragraph is written anew', place: 0 },
+      },
+      {
+        ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 0 },
+        change: { kind: 'an item gets another field', place: 3 },
+      },
+      {
+        ...{ on: 'machine', machine: 0, do: 'edit', page: 0 },
+        change: { kind: 'an item is taken out', place: 3 },
+      },
+      run(0, 'pull'),
+      {
+        ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 0 },
+        change: { kind: 'a paragraph grows at its end', place: 0 },
+      },
+      run(0, 'pull', { choice: { side: 'theirs', page: 0 } }),
+    ],
+  },
 };

@@ -352,18 +352,18 @@ export class Player {
     }
   }
 
-  /** Words of the side that is not chosen: those that wait in the conflict, or that the wiki has by now. */
+  /** Words of the side that is not chosen: those that wait in the conflict, or where none is open those of that side alone. */
   async #losers(machine: Machine, wish: Wish): Promise<Set<string>> {
     const [path] = [...(wish.ours ?? []), ...(wish.theirs ?? [])];
     if (path === undefined) return new Set();
-    const waiting = machine.isInConflict(path) ? machine.wordsInConflict(path) : undefined;
-    if (!wish.ours) return waiting ?? machine.wordsAt(path);
+    if (machine.isInConflict(path)) return machine.wordsInConflict(path);
+    if (!wish.ours) return machine.wordsAt(path);
     const title = /^titre: (.*)$/m.exec(machine.files.get(path) ?? '')?.[1];
     const pages = (await this.#pages()).filter(
       (page) =>
         page.title === title || machine.files.get('.wiki/lock.json')?.includes(`"${String(page.id)}"`),
     );
-    return new Set([...(waiting ?? []), ...pages.flatMap((page) => [...wordsOf(page.text, page.title)])]);
+    return new Set(pages.flatMap((page) => [...wordsOf(page.text, page.title)]));
   }
 
   /** Choosing a side takes out what stands on the other alone. */

@@ -24,6 +24,11 @@ export async function reopenConflicts(
         `${snapshot.title}: no side was taken, since its file was edited after the conflict was marked. Settle it in the file.`,
       );
     }
+    if (isOpen && before && snapshot.wiki.kind === 'page' && before.wiki !== snapshot.wiki) {
+      notes.push(
+        `${snapshot.title}: the side was taken of the conflict as it was shown. The wiki was edited since; pull again to have that too.`,
+      );
+    }
     reopened.push(before ?? snapshot);
   }
   return { snapshots: reopened, notes };
@@ -42,21 +47,22 @@ async function beforeMerge(
   if (!kept || kept.written !== file.digest || agreed === undefined) return undefined;
   const isNoted = kept.revision === undefined || kept.revision === tracked.revision;
   if (!isChosen && (isNoted || wiki.kind !== 'page')) return undefined;
+  // What was chosen of is what the conflict showed; an edit that the wiki got since is merged by the next pull.
+  const isShown = wiki.kind === 'same' || (wiki.kind === 'page' && isNoted);
   const read = (text: string): Page => ({ ...readPage(text, type, profile), title: tracked.title });
   const { pageId, title, revision } = tracked;
   const timestamp = state.lock.pages.get(pageId)?.timestamp ?? '';
   return {
     ...snapshot,
     base: { text: kept.base, page: { ...read(kept.base), title: kept.title ?? tracked.title } },
-    wiki:
-      wiki.kind === 'same'
-        ? {
-            kind: 'page',
-            listed: unlisted({ pageId, title, revision }, type.id, agreed),
-            revision: { revision, timestamp, user: '', text: agreed },
-            page: read(agreed),
-          }
-        : wiki,
+    wiki: isShown
+      ? {
+          kind: 'page',
+          listed: unlisted({ pageId, title, revision }, type.id, agreed),
+          revision: { revision, timestamp, user: '', text: agreed },
+          page: read(agreed),
+        }
+      : wiki,
     file: { kind: 'page', path: file.path, digest: file.digest, page: fromMdx(kept.file, type) },
   };
 }
