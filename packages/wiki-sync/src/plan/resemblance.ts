@@ -16,11 +16,13 @@ export function resemblance(one: ReadonlySet<string>, other: ReadonlySet<string>
 /** Fewer words than this say too little to be recognised by. */
 const FEWEST = 3;
 
-/** True if a text has all the words of a shorter one, in their order, and is still much like it. */
+/** True if a text has all the words and signs of a shorter one, in their order, and is still much like it. */
 export function enlarges(long: string, short: string): boolean {
-  const [words, wanted] = [inOrder(long), inOrder(short)];
-  if (wanted.length < FEWEST || resemblance(new Set(words), new Set(wanted)) < ALIKE) return false;
+  if (inOrder(short).length < FEWEST || resemblance(wordsIn(long), wordsIn(short)) < ALIKE) return false;
+  const wanted = piecesOf(short);
   let found = 0;
-  for (const word of words) if (word === wanted[found]) found++;
+  for (const piece of piecesOf(long)) if (piece === wanted[found]) found++;
   return found === wanted.length;
 }
+
+const piecesOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+|\S/gu) ?? [];

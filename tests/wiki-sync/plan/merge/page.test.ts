@@ -185,6 +185,8 @@ describe('the body', () => {
     const [short, long] = ['Le café est prêt.', 'Le café est prêt à dix heures.'];
     expect(bodies('Un.', `Un.\n\n${short}`, `Un.\n\n${long}\n\nFin.`)).toBe(`Un.\n\n${long}\n\nFin.`);
     expect(bodies('Un.', `Un.\n\n${long}`, `${short}\n\nUn.`)).toBe(`${long}\n\nUn.`);
+    const link = 'Le [café](wiki:Café) est prêt.';
+    expect(bodies('Un.', `Un.\n\n${link}`, `Un.\n\n${long}`)).toBe(`Un.\n\n${link}\n\n${long}`);
   });
 
   test('the same edit on both sides is made once', () => {

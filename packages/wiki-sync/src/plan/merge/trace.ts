@@ -1,4 +1,5 @@
 import { align } from '#codec/align.ts';
+import { printMarkdown } from '#codec/markdown.ts';
 import { keyOf, type BlockNode } from '#codec/node.ts';
 import { ALIKE, enlarges, resemblance, wordsIn } from '../resemblance.ts';
 
@@ -56,7 +57,7 @@ function joinAdded(known: ReadonlySet<string>, wiki: Traced[], file: Traced[]): 
   ): { at: number; text: string; type: string }[] => {
     const there = new Set(other.map(({ key }) => key));
     return side.flatMap(({ key, block }, at) =>
-      known.has(key) || there.has(key) ? [] : [{ at, text: textsIn(block), type: block.type }],
+      known.has(key) || there.has(key) ? [] : [{ at, text: printMarkdown([block]), type: block.type }],
     );
   };
   const [theirs, ours] = [added(wiki, file), added(file, wiki)];
