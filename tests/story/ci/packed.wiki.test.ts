@@ -17,15 +17,12 @@ vi.setConfig({ testTimeout: 1_800_000 });
 const fiche = '{{Défi\n | résumé = Personne à l’accueil\n | statut = repéré\n}}\n\nUn premier paragraphe.';
 
 /**
- * Where npm finds packages on this machine; what it has fetched once it does not fetch again. It is asked without the
- * project's own Node, beside which it would look for the machine's settings (a certificate of a proxy, say) and find none.
+ * Where npm finds packages on this machine, as `npm test` was told; what it has fetched once it does not fetch again. The
+ * project's own npm looks for the machine's settings (a certificate of a proxy, say) beside itself, and finds none.
  */
 async function npmSettings(): Promise<NpmSettings> {
-  const places = (process.env.PATH ?? '').split(path.delimiter);
-  const elsewhere = places.filter((place) => !place.startsWith(projectRoot)).join(path.delimiter);
-  const env = { ...process.env, PATH: elsewhere };
   const ask = async (name: string): Promise<string> =>
-    (await runOrThrow('npm', ['config', 'get', name], { env })).stdout.trim();
+    (await runOrThrow('npm', ['config', 'get', name], { env: process.env })).stdout.trim();
   return {
     npm_config_globalconfig: await ask('globalconfig'),
     npm_config_userconfig: await ask('userconfig'),
