@@ -1,7 +1,7 @@
 import type { Page } from '#page/index.ts';
 import { titleKey } from '#page/title.ts';
 import { fingerprint } from './fingerprint.ts';
-import { resemblance, wordsIn } from './resemblance.ts';
+import { pairMostAlike, resemblance, wordsIn } from './resemblance.ts';
 import type { ContentFile } from './snapshot.ts';
 
 /** A page whose file is not where it was, as both sides last agreed on it. */
@@ -26,16 +26,12 @@ export function findRenamedFiles(
     const words = wordsOf(base);
     return fresh
       .filter((file) => file.page && file.type?.id === type)
-      .map(({ path, page }) => ({ pageId, path, score: resemblance(words, wordsOf(page as Page)) }));
+      .map(({ path, page }) => ({
+        ...{ from: pageId, to: path },
+        score: resemblance(words, wordsOf(page as Page)),
+      }));
   });
-  const found = new Map<number, string>();
-  const taken = new Set<string>();
-  for (const { pageId, path, score } of candidates.sort((one, other) => other.score - one.score)) {
-    if (score < RENAMED || found.has(pageId) || taken.has(path)) continue;
-    found.set(pageId, path);
-    taken.add(path);
-  }
-  return found;
+  return pairMostAlike(candidates, RENAMED);
 }
 
 /** Files that no page of the wiki, tracked or new there, has by path or by title. */

@@ -13,6 +13,29 @@ export function resemblance(one: ReadonlySet<string>, other: ReadonlySet<string>
   return (2 * shared) / Math.max(1, one.size + other.size);
 }
 
+/** Two things that may be one, and how alike they are, from 0 to 1; more where something else speaks for them as well. */
+export interface Likeness<From, To> {
+  from: From;
+  to: To;
+  score: number;
+}
+
+/** Pairs of the most alike, each used once: of equal scores the first. Less alike than `least`, nothing is paired. */
+export function pairMostAlike<From, To>(
+  candidates: readonly Likeness<From, To>[],
+  least: number,
+): Map<From, To> {
+  const pairs = new Map<From, To>();
+  const taken = new Set<To>();
+  for (const { from, to, score } of [...candidates].sort((one, other) => other.score - one.score)) {
+    if (score < least) break;
+    if (pairs.has(from) || taken.has(to)) continue;
+    pairs.set(from, to);
+    taken.add(to);
+  }
+  return pairs;
+}
+
 /** Fewer words than this say too little to be recognised by. */
 const FEWEST = 3;
 

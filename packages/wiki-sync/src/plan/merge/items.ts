@@ -2,7 +2,7 @@ import type { ItemsField } from '#page/field.ts';
 import type { FieldValue, ItemValue } from '#page/page.ts';
 import { fingerprint } from '../fingerprint.ts';
 import type { Conflict, Merged } from './conflict.ts';
-import { ALIKE, resemblance, wordsIn } from '../resemblance.ts';
+import { ALIKE, pairMostAlike, resemblance, wordsIn } from '../resemblance.ts';
 import { mergeSequences } from './sequence.ts';
 import { unsettled, mergeValue, same, settleSimply, type Place, type Versions } from './value.ts';
 
@@ -30,21 +30,15 @@ function matchItems(
     free.set(key, [...(free.get(key) ?? []), index]);
   });
   const matched = side.map((item): Matched => ({ item, origin: free.get(fingerprint(item))?.shift() }));
-  const left = [...free.values()].flat();
-  const candidates = matched
+  const left = [...free.values()].flat().sort((one, other) => one - other);
+  const fresh = matched
     .filter(({ item, origin }) => origin === undefined && !added.has(fingerprint(item)))
-    .flatMap((one) => {
-      const words = wordsOf(one.item);
-      return left.map((index) => ({ one, index, score: resemblance(words, wordsOf(base[index] ?? {})) }));
-    })
-    .filter(({ score }) => score >= ALIKE)
-    .sort((a, b) => b.score - a.score || a.index - b.index);
-  const taken = new Set<number>();
-  for (const { one, index } of candidates) {
-    if (one.origin !== undefined || taken.has(index)) continue;
-    one.origin = index;
-    taken.add(index);
-  }
+    .map((to) => ({ to, words: wordsOf(to.item) }));
+  const candidates = left.flatMap((from) => {
+    const words = wordsOf(base[from] ?? {});
+    return fresh.map(({ to, words: others }) => ({ from, to, score: resemblance(words, others) }));
+  });
+  for (const [index, one] of pairMostAlike(candidates, ALIKE)) one.origin = index;
   return matched;
 }
 

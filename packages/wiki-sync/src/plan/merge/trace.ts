@@ -1,7 +1,7 @@
 import { align } from '#codec/align.ts';
 import { printMarkdown } from '#codec/markdown.ts';
 import { keyOf, type BlockNode } from '#codec/node.ts';
-import { ALIKE, enlarges, resemblance, wordsIn } from '../resemblance.ts';
+import { ALIKE, enlarges, pairMostAlike, resemblance, wordsIn } from '../resemblance.ts';
 
 /** A block of one version, under the key of the block of the base that it was, where that is known. */
 export interface Traced {
@@ -110,7 +110,7 @@ function mostAlike(
   from: readonly number[],
   side: readonly BlockNode[],
   to: readonly number[],
-): [number, number][] {
+): Map<number, number> {
   const wordsOf = (blocks: readonly BlockNode[], index: number): Set<string> =>
     wordsIn(textsIn(blocks[index]));
   const news = to.map((place) => ({ place, words: wordsOf(side, place) }));
@@ -119,20 +119,12 @@ function mostAlike(
     return news.flatMap(({ place, words: others }, order) => {
       if (base[index]?.type !== side[place]?.type) return [];
       const score = resemblance(words, others);
-      return score < ALIKE
-        ? []
-        : [{ index, place, score, isInOrder: from.length === to.length && nth === order }];
+      // Whatever is alike at the same place of as many stays there.
+      const isInOrder = score >= ALIKE && from.length === to.length && nth === order;
+      return [{ from: index, to: place, score: isInOrder ? score + 1 : score }];
     });
   });
-  scored.sort((a, b) => Number(b.isInOrder) - Number(a.isInOrder) || b.score - a.score);
-  const pairs = new Map<number, number>();
-  const taken = new Set<number>();
-  for (const { index, place } of scored) {
-    if (pairs.has(index) || taken.has(place)) continue;
-    pairs.set(index, place);
-    taken.add(place);
-  }
-  return [...pairs];
+  return pairMostAlike(scored, ALIKE);
 }
 
 /** All texts in a block, however deep. */
