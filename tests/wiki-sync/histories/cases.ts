@@ -1,4 +1,5 @@
-import type { History, RunStep } from './steps.ts';
+import type { Change } from './changes.ts';
+import type { FileStep, History, RunStep, WikiStep } from './steps.ts';
 
 const wiki = { pages: 500, texts: 500, mergesAnyLineEnds: false };
 
@@ -8,52 +9,43 @@ const run = (machine: number, command: RunStep['command'], more: Partial<RunStep
   ...more,
 });
 
+const types = (machine: number, page: number, kind: Change['kind'], place: number): FileStep => ({
+  ...{ on: 'machine', machine, do: 'edit' },
+  ...{ page, change: { kind, place } },
+});
+
+const edits = (
+  by: (WikiStep & { do: 'edit' })['by'],
+  page: number,
+  kind: Change['kind'],
+  place: number,
+): WikiStep => ({ on: 'wiki', do: 'edit', by, page, change: { kind, place } });
+
 /** Histories that once broke a promise, by what must hold of them. Add what a run of the benchmark finds. */
 export const CASES: Readonly<Record<string, History>> = {
   'two runs in one folder do not merge the same edits twice': {
     wiki,
     steps: [
       run(1, 'sync'),
-      {
-        on: 'wiki',
-        do: 'edit',
-        by: 'Alice',
-        page: 0,
-        change: { kind: 'paragraphs change places', place: 1 },
-      },
-      {
-        on: 'machine',
-        machine: 1,
-        do: 'edit',
-        page: 0,
-        change: { kind: 'a paragraph grows at its end', place: 2 },
-      },
+      edits('Alice', 0, 'paragraphs change places', 1),
+      types(1, 0, 'a paragraph grows at its end', 2),
       run(1, 'sync', { beside: { machine: 1, command: 'pull', order: [0, 1, 1, 0, 1, 1, 0] } }),
     ],
   },
   'a merge that a kill cut off is made again, and not upon itself': {
     wiki,
     steps: [
-      {
-        on: 'wiki',
-        do: 'edit',
-        by: 'Alice',
-        page: 0,
-        change: { kind: 'paragraphs change places', place: 1 },
-      },
-      {
-        ...{ on: 'machine', machine: 0, do: 'edit', page: 0 },
-        change: { kind: 'a paragraph grows at its end', place: 2 },
-      },
+      edits('Alice', 0, 'paragraphs change places', 1),
+      types(0, 0, 'a paragraph grows at its end', 2),
       run(0, 'pull', { mishaps: [{ what: 'killed after the write', at: 1, of: 'requests' }] }),
-      { on: 'wiki', do: 'edit', by: 'Bob', page: 0, change: { kind: 'items change places', place: 1 } },
+      edits('Bob', 0, 'items change places', 1),
       run(0, 'sync'),
     ],
   },
   'a page that is deleted at the moment of a save is not made anew': {
     wiki,
     steps: [
-      { on: 'machine', machine: 0, do: 'edit', page: 0, change: { kind: 'a field grows', place: 0 } },
+      types(0, 0, 'a field grows', 0),
       run(0, 'push', {
         meanwhile: [{ moment: { at: 0, of: 'edits' }, step: { on: 'wiki', do: 'delete', page: 0 } }],
       }),
@@ -106,13 +98,7 @@ export const CASES: Readonly<Record<string, History>> = {
         meanwhile: [
           {
             moment: { at: 0, of: 'edits' },
-            step: {
-              on: 'wiki',
-              do: 'edit',
-              by: 'Bob',
-              page: 0,
-              change: { kind: 'a paragraph is added', place: 0 },
-            },
+            step: edits('Bob', 0, 'a paragraph is added', 0),
           },
         ],
       }),
@@ -122,19 +108,13 @@ export const CASES: Readonly<Record<string, History>> = {
     wiki,
     steps: [
       run(1, 'pull', { restore: true }),
-      {
-        ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 0 },
-        change: { kind: 'an unknown parameter is written', place: 0 },
-      },
+      edits('Alice', 0, 'an unknown parameter is written', 0),
       run(1, 'pull', {
         choice: { side: 'theirs', page: 0 },
         meanwhile: [
           {
             moment: { at: 0, of: 'requests' },
-            step: {
-              ...{ on: 'machine', machine: 1, do: 'edit', page: 0 },
-              change: { kind: 'an unknown parameter is written', place: 0 },
-            },
+            step: types(1, 0, 'an unknown parameter is written', 0),
           },
         ],
       }),
@@ -143,20 +123,14 @@ export const CASES: Readonly<Record<string, History>> = {
   'an item that came with a state that was put back is not doubled, where one much like it went': {
     wiki,
     steps: [
-      {
-        ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 2 },
-        change: { kind: 'an item is added', place: 0 },
-      },
+      edits('Alice', 2, 'an item is added', 0),
       run(0, 'pull', {
         ...{ restore: true, mishaps: [{ what: 'session lost', at: 0, of: 'requests' }], again: true },
         beside: { machine: 0, command: 'pull', order: [1, 0] },
         meanwhile: [
           {
             moment: { at: 2, of: 'requests' },
-            step: {
-              ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 2 },
-              change: { kind: 'an item is taken out', place: 1 },
-            },
+            step: edits('Alice', 2, 'an item is taken out', 1),
           },
         ],
       }),
@@ -170,10 +144,7 @@ export const CASES: Readonly<Record<string, History>> = {
         meanwhile: [
           {
             moment: { at: 0, of: 'requests' },
-            step: {
-              ...{ on: 'machine', machine: 0, do: 'edit', page: 0 },
-              change: { kind: 'a field is written', place: 0 },
-            },
+            step: types(0, 0, 'a field is written', 0),
           },
         ],
       }),
@@ -183,43 +154,25 @@ export const CASES: Readonly<Record<string, History>> = {
   'a paragraph that both moved and one side edited stands once': {
     wiki,
     steps: [
-      {
-        ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 0 },
-        change: { kind: 'a paragraph is taken out', place: 0 },
-      },
+      edits('Alice', 0, 'a paragraph is taken out', 0),
       run(0, 'push', {
         ...{ restore: true, again: true, beside: { machine: 0, command: 'pull', order: [0, 1, 1] } },
         meanwhile: [
           {
             moment: { at: 0, of: 'requests' },
-            step: {
-              ...{ on: 'machine', machine: 0, do: 'edit', page: 0 },
-              change: { kind: 'paragraphs change places', place: 1 },
-            },
+            step: types(0, 0, 'paragraphs change places', 1),
           },
         ],
       }),
-      {
-        ...{ on: 'machine', machine: 0, do: 'edit', page: 0 },
-        change: { kind: 'a paragraph grows at its end', place: 1 },
-      },
-      {
-        ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 0 },
-        change: { kind: 'paragraphs change places', place: 1 },
-      },
+      types(0, 0, 'a paragraph grows at its end', 1),
+      edits('Alice', 0, 'paragraphs change places', 1),
     ],
   },
   'a page in conflict is not sent where no side could be taken, since it was away for a moment': {
     wiki,
     steps: [
-      {
-        ...{ on: 'machine', machine: 0, do: 'edit', page: 0 },
-        change: { kind: 'a paragraph grows at its end', place: 2 },
-      },
-      {
-        ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 0 },
-        change: { kind: 'a paragraph is written anew', place: 2 },
-      },
+      types(0, 0, 'a paragraph grows at its end', 2),
+      edits('Alice', 0, 'a paragraph is written anew', 2),
       run(0, 'pull'),
       run(0, 'sync', {
         choice: { side: 'ours', page: 0 },
@@ -242,23 +195,11 @@ export const CASES: Readonly<Record<string, History>> = {
   'a side is taken of the conflict that was shown, and not of an edit that came since': {
     wiki,
     steps: [
-      {
-        ...{ on: 'machine', machine: 0, do: 'edit', page: 0 },
-        change: { kind: 'a paragraph is written anew', place: 0 },
-      },
-      {
-        ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 0 },
-        change: { kind: 'an item gets another field', place: 3 },
-      },
-      {
-        ...{ on: 'machine', machine: 0, do: 'edit', page: 0 },
-        change: { kind: 'an item is taken out', place: 3 },
-      },
+      types(0, 0, 'a paragraph is written anew', 0),
+      edits('Alice', 0, 'an item gets another field', 3),
+      types(0, 0, 'an item is taken out', 3),
       run(0, 'pull'),
-      {
-        ...{ on: 'wiki', do: 'edit', by: 'Alice', page: 0 },
-        change: { kind: 'a paragraph grows at its end', place: 0 },
-      },
+      edits('Alice', 0, 'a paragraph grows at its end', 0),
       run(0, 'pull', { choice: { side: 'theirs', page: 0 } }),
     ],
   },
