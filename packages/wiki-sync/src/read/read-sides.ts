@@ -146,11 +146,13 @@ async function renamedFiles(
   files: readonly ContentFile[],
 ): Promise<Map<number, string>> {
   const paths = new Set(files.map(({ path }) => path));
+  const titles = new Set(files.map(({ page }) => titleKey(page?.title ?? '')));
   const fresh = freshFiles(files, [...tracked, ...listed]);
   const gone: GonePage[] = [];
-  for (const { pageId, type: id, file } of fresh.length > 0 ? tracked : []) {
+  for (const { pageId, title, type: id, file } of fresh.length > 0 ? tracked : []) {
+    if (paths.has(file) || titles.has(titleKey(title))) continue;
     const type = types.find((one) => one.id === id);
-    const base = paths.has(file) || !type ? undefined : await state.readBase(pageId);
+    const base = type && (await state.readBase(pageId));
     if (type && base !== undefined) gone.push({ pageId, type: id, base: readPage(base, type, profile) });
   }
   return findRenamedFiles(gone, fresh);
