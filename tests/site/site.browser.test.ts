@@ -82,6 +82,13 @@ test('no word runs into a link or into what is set off beside it', () => {
   }
 });
 
+test('no sentence runs into the next', () => {
+  for (const [address, html] of pages) {
+    const text = html.replace(/<(script|style|pre|code)\b[\s\S]*?<\/\1>/g, '').replace(/<[^>]*>/g, '\n');
+    expect(text.match(/.{0,20}\p{Ll}{2}[.!?]\p{Lu}\p{Ll}+ .{0,10}/gu) ?? [], address).toEqual([]);
+  }
+});
+
 describeWithBrowser('The site in a browser', (browser: Browser) => {
   const open = async (address: string, options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser.newContext(options);
