@@ -72,8 +72,14 @@ async function importConfig(url: string, name: string): Promise<{ default?: unkn
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new WikiSyncError('config-invalid', `${name} could not be loaded: ${reason}`, {
-      hint: 'Correct the file; docs/configuration.md shows a complete one.',
+      hint: isMissingPackage(error)
+        ? 'Install what the file imports first: `npm install` in its folder.'
+        : 'Correct the file; docs/configuration.md shows a complete one.',
       cause: error,
     });
   }
 }
+
+/** A package that is not installed, as in a fresh clone; a file that is not there is a mistake in the configuration. */
+const isMissingPackage = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Cannot find package');

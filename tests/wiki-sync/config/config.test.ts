@@ -145,6 +145,7 @@ test.for([
   ['export default {', 'wiki-sync.config.ts could not be loaded: '],
   ['throw new TypeError("oh");', 'wiki-sync.config.ts could not be loaded: oh'],
   ['export const config = {};', 'wiki-sync.config.ts has no default export.'],
+  ["import 'not-installed';", 'Install what the file imports first: `npm install` in its folder.'],
 ] as const)('says what is wrong with a file that says %s', async ([text, message]) => {
   const terminal = await openTerminal({}, text);
   const run = await terminal.run('check');
