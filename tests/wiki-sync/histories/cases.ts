@@ -203,4 +203,29 @@ export const CASES: Readonly<Record<string, History>> = {
       run(0, 'pull', { choice: { side: 'theirs', page: 0 } }),
     ],
   },
+  'an edit whose answer was lost is not sent again over a page that was edited meanwhile': {
+    wiki: { ...wiki, mergesAnyLineEnds: true },
+    steps: [
+      edits('Alice', 0, 'a category is added', 0),
+      run(1, 'pull'),
+      types(1, 0, 'a paragraph is added', 3),
+      run(1, 'push', {
+        mishaps: [{ what: 'answer lost', at: 0, of: 'edits' }],
+        meanwhile: [
+          { moment: { at: 0, of: 'edits' }, step: edits('Alice', 0, 'a paragraph grows at its end', 0) },
+          { moment: { at: 2, of: 'requests' }, step: edits('Alice', 0, 'paragraphs change places', 2) },
+        ],
+      }),
+    ],
+  },
+  'a file whose title somebody gave a page of their own is reported, where another file took its place': {
+    wiki,
+    steps: [
+      { on: 'machine', machine: 0, do: 'rename', page: 0 },
+      { on: 'wiki', do: 'create', by: 'Alice', asInFile: true },
+      { on: 'machine', machine: 0, do: 'move file', page: 0 },
+      { on: 'machine', machine: 0, do: 'create', asOnWiki: true },
+      run(0, 'sync'),
+    ],
+  },
 };

@@ -135,7 +135,11 @@ describeWithWiki(
       expect(await text()).toBe(TEXT);
     });
 
-    test.for(['Page', 'Neuve'])('saves “%s” once when the answer is lost on the way', async (title) => {
+    // A page is looked at before the edit is sent again; to create one twice is what the wiki refuses.
+    test.for([
+      ['Page', 1],
+      ['Neuve', 2],
+    ] as const)('saves “%s” once when the answer is lost on the way', async ([title, sent]) => {
       const proxy = await startProxy(server.apiUrl);
       const wiki = await openAs(proxy.apiUrl);
       const edit = await editOf(wiki, title, 'Une seule fois.');
@@ -146,7 +150,7 @@ describeWithWiki(
           ? 'lose the answer'
           : undefined;
       const saved = await wiki.save(edit);
-      expect(lost).toBe(2);
+      expect(lost).toBe(sent);
       const history = await server.asReader().history(title);
       expect(history).toHaveLength(before + 1);
       expect(saved.revision).toBe(history[0]?.revid);

@@ -54,8 +54,14 @@ export class Caller {
     return answer.body;
   }
 
-  /** Repeats a request while its failure is one that passes. Only for requests that may safely arrive twice. */
-  async patiently(send: () => Promise<Answer>): Promise<Answer> {
+  /**
+   * Repeats a request while its failure is one that passes. Only for requests that may safely arrive twice, or with
+   * `mayArriveAgain`, which is asked where an answer was lost, so that the request may have been carried out already.
+   */
+  async patiently(
+    send: () => Promise<Answer>,
+    mayArriveAgain: () => Promise<boolean> = () => Promise.resolve(true),
+  ): Promise<Answer> {
     const tries = new Map<Patience, number>();
     for (;;) {
       if (this.#waiting.signal?.aborted === true) throw interrupted();
@@ -70,6 +76,7 @@ export class Caller {
       const seconds = Math.min(answer.failure.retryAfter ?? wait, LONGEST_WAIT);
       this.#waiting.onWait(patience.reason, seconds);
       await this.#waiting.sleep(seconds * 1000);
+      if (patience === BROKEN && !(await mayArriveAgain())) return answer;
     }
   }
 

@@ -56,7 +56,9 @@ export async function movePage(caller: Caller, target: Target, to: string, edito
       watchlist: 'nochange',
     }),
     editor,
-    ({ code }) => ['articleexists', 'selfmove', 'missingtitle', 'nosuchpageid'].includes(code),
+    {
+      maybeDone: ({ code }) => ['articleexists', 'selfmove', 'missingtitle', 'nosuchpageid'].includes(code),
+    },
   );
   const texts = await readCurrentTexts(caller, [target.pageId], 1, () => undefined);
   const current = texts.get(target.pageId);
@@ -82,17 +84,13 @@ export async function deletePage(caller: Caller, target: Target, editor: Editor)
     () => ({ action: 'delete', pageid: target.pageId, reason: target.reason, watchlist: 'nochange' }),
     editor,
     // Looked at a moment ago, it was there: whoever deleted it, it is gone as was asked.
-    ({ code }) => ['missingtitle', 'nosuchpageid', 'cantdelete'].includes(code),
+    { maybeDone: ({ code }) => ['missingtitle', 'nosuchpageid', 'cantdelete'].includes(code) },
   );
   if ((await lastDeleted(caller, target.title)) <= target.revision) return;
   const { title, reason } = target;
-  await sendWrite(
-    caller,
-    title,
-    () => ({ action: 'undelete', title, reason }),
-    editor,
-    () => true,
-  );
+  await sendWrite(caller, title, () => ({ action: 'undelete', title, reason }), editor, {
+    maybeDone: () => true,
+  });
   throw new WikiSyncError(
     'edit-conflict',
     `${title}: The page was edited at the moment of its deletion, so it was brought back.`,

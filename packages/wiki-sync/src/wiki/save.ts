@@ -3,7 +3,7 @@ import { WikiSyncError } from '#errors.ts';
 import type { Caller } from './caller.ts';
 import { failureError } from './failures.ts';
 import type { Failure } from './failure.ts';
-import { numberAt, recordAt, textAt } from './json.ts';
+import { listAt, numberAt, recordAt, textAt } from './json.ts';
 import type { Unchecked } from './json.ts';
 import { readCurrentTexts } from './read-texts.ts';
 import { sendWrite, type Editor } from './send-write.ts';
@@ -38,14 +38,23 @@ const MAYBE_OURS = new Set(['editconflict', 'articleexists']);
  * time, the account asserted by name, and the answer compared with what was asked. Throws for everything else.
  */
 export async function saveText(caller: Caller, edit: Edit, editor: Editor): Promise<Saved> {
-  const answer = await sendWrite(
-    caller,
-    edit.title,
-    () => queryOf(edit, editor),
-    editor,
-    ({ code }) => MAYBE_OURS.has(code),
-  );
-  return answer.ok ? readResult(caller, edit, answer) : ownOrConflict(caller, edit, answer.failure);
+  const answer = await sendWrite(caller, edit.title, () => queryOf(edit, editor), editor, {
+    maybeDone: ({ code }) => MAYBE_OURS.has(code),
+    mayArriveAgain: () => isStillOver(caller, edit),
+  });
+  if (answer.ok) return readResult(caller, edit, answer);
+  return ownOrConflict(caller, edit, MAYBE_OURS.has(answer.failure.code) ? answer.failure : undefined);
+}
+
+/**
+ * After a lost answer: false once the page has a newer revision. It may be our edit, put together with somebody else’s by
+ * the wiki; a second copy of it would be put together with that one again, and what it adds could stand there twice.
+ */
+async function isStillOver(caller: Caller, { over }: Edit): Promise<boolean> {
+  if (!over) return true;
+  const body = await caller.read({ pageids: [over.pageId], prop: 'info' });
+  const newest = numberAt(listAt(recordAt(body, 'query'), 'pages')[0], 'lastrevid');
+  return newest === undefined || newest === over.revision;
 }
 
 function queryOf(edit: Edit, { account, lineEnds }: Editor): Query {

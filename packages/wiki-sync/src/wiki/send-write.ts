@@ -27,27 +27,35 @@ const STALE_SESSION = new Set([
   'assertbotfailed',
 ]);
 
-/** Codes that also come when an earlier copy of the same request has arrived and its answer was lost. */
-export type MaybeDone = (failure: Failure) => boolean;
+/** What a request does when an answer was lost, and an earlier copy of it may have arrived. */
+export interface Repeating {
+  /** True for failures that such a copy may have caused. */
+  maybeDone: (failure: Failure) => boolean;
+  /** Asked before the request is sent again; if it may not be, its failure is given back. */
+  mayArriveAgain?: () => Promise<boolean>;
+}
 
 /**
  * Sends a request that changes the wiki, under the account asserted by name: never as anybody else. Gives the answer, or
- * the failure when it is one that an earlier copy of the request may have caused; throws every other one.
+ * the failure when it is one that an earlier copy of the request may have caused, or after which it may not be sent again;
+ * throws every other one.
  */
 export async function sendWrite(
   caller: Caller,
   title: string,
   query: () => Query,
   editor: Editor,
-  maybeDone: MaybeDone,
+  { maybeDone, mayArriveAgain = () => Promise.resolve(true) }: Repeating,
 ): Promise<Answer> {
   const renewed = new Set<string>();
   for (;;) {
     const { account, token } = editor;
-    const answer = await caller.patiently(() =>
-      caller.transport.send({ ...query(), assert: 'user', assertuser: account.name, token: token() }),
+    const looked = { isOpen: true };
+    const answer = await caller.patiently(
+      () => caller.transport.send({ ...query(), assert: 'user', assertuser: account.name, token: token() }),
+      async () => (looked.isOpen = await mayArriveAgain()),
     );
-    if (answer.ok) return answer;
+    if (answer.ok || !looked.isOpen) return answer;
     const { failure } = answer;
     if (failure.kind === 'api' && maybeDone(failure)) return answer;
     if (failure.kind !== 'api' || !STALE_SESSION.has(failure.code) || renewed.has(failure.code)) {
