@@ -228,4 +228,21 @@ export const CASES: Readonly<Record<string, History>> = {
       run(0, 'sync'),
     ],
   },
+  'a page whose file was deleted is not forgotten when it was moved on the wiki': {
+    wiki,
+    steps: [
+      { on: 'wiki', do: 'move', page: 0, leavesRedirect: false },
+      { on: 'machine', machine: 0, do: 'delete', page: 0 },
+      run(0, 'sync', { allowDelete: true, again: true }),
+    ],
+  },
+  'an item that a killed run wrote, and both sides edited since, stands once': {
+    wiki,
+    steps: [
+      edits('Alice', 0, 'an item is added', 2),
+      run(0, 'pull', { mishaps: [{ what: 'killed after the write', at: 0, of: 'edits' }] }),
+      edits('Alice', 0, 'an item gets another field', 2),
+      types(0, 0, 'a field is written', 0),
+    ],
+  },
 };

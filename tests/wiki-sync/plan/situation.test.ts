@@ -52,6 +52,7 @@ const cases: [Exclude<Situation, 'new example' | 'edited example'>, Snapshot][] 
   ['same title, different', untracked(onWiki(A), inFile(B))],
   ['file deleted', tracked(A, same, none)],
   ['wiki edited, file deleted', tracked(A, onWiki(B), none)],
+  ['wiki edited, file deleted', tracked(undefined, onWiki(B), none)],
   ['wiki page gone', tracked(A, gone, sameFile)],
   ['deleted on the wiki', tracked(A, deleted, sameFile)],
   ['deleted on the wiki', tracked(A, deleted, inFile(reformattedA))],

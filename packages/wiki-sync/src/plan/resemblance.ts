@@ -39,9 +39,12 @@ export function pairMostAlike<From, To>(
 /** Fewer words than this say too little to be recognised by. */
 const FEWEST = 3;
 
+/** True if a text has words enough to be told from others by. */
+export const saysEnough = (text: string): boolean => inOrder(text).length >= FEWEST;
+
 /** True if a text has all the words and signs of a shorter one, in their order, and is still much like it. */
 export function enlarges(long: string, short: string): boolean {
-  if (inOrder(short).length < FEWEST || resemblance(wordsIn(long), wordsIn(short)) < ALIKE) return false;
+  if (!saysEnough(short) || resemblance(wordsIn(long), wordsIn(short)) < ALIKE) return false;
   const wanted = piecesOf(short);
   let found = 0;
   for (const piece of piecesOf(long)) if (piece === wanted[found]) found++;

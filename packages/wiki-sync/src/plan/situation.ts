@@ -64,7 +64,9 @@ function trackedSituation(snapshot: Snapshot): Finding {
     return finding('type changed in the file');
   const wikiChanges = base && wiki.kind === 'page' ? comparePages(base.page, wiki.page, type) : [];
   if (file.kind === 'absent') {
-    return finding(wikiChanges.length > 0 ? 'wiki edited, file deleted' : 'file deleted', wikiChanges);
+    // Without a base nobody knows what another revision than the agreed one holds.
+    const isEdited = wikiChanges.length > 0 || (!base && wiki.kind === 'page');
+    return finding(isEdited ? 'wiki edited, file deleted' : 'file deleted', wikiChanges);
   }
   if (file.kind === 'page' && wiki.kind === 'page') {
     const between = comparePages(wiki.page, file.page, type);

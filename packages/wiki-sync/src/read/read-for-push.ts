@@ -1,4 +1,5 @@
 import type { PageType } from '#page/index.ts';
+import type { ListedPage } from '#page/listed-page.ts';
 import type { Absent } from '#plan/build-snapshot.ts';
 import { comparePages } from '#plan/changes.ts';
 import type { Pair } from '#plan/pairs.ts';
@@ -23,6 +24,7 @@ export async function readForPush(workspace: Workspace, wiki: Wiki, allowDelete 
     [...new Set([...candidates.map(({ title }) => title), ...newTitles])],
     wantedActions(candidates, newTitles),
   );
+  const moved = await movedAway(wiki, candidates, preflight.pages);
   const asked = new Map<Pair, Pair>();
   const refusals = new Map<string, readonly string[]>();
   const absences = new Map<number, Absent>();
@@ -35,7 +37,7 @@ export async function readForPush(workspace: Workspace, wiki: Wiki, allowDelete 
       titleProblems.set(pair, problem);
       continue;
     }
-    const seen = seenPair(pair, found);
+    const seen = seenPair(pair, found, moved.get(pair.tracked?.pageId ?? 0));
     asked.set(pair, seen);
     refusals.set(seen.title, refusalsFor(pair, found, preflight.pages.get(newTitleOf(pair) ?? '')));
     if (pair.tracked) absences.set(pair.tracked.pageId, { reason: ELSEWHERE, deleted: false });
@@ -75,8 +77,27 @@ function refusalsFor(pair: Pair, found: PreflightPage, target: PreflightPage | u
   return [...new Set([...found.refusals, ...found.moveRefusals, ...target.refusals])];
 }
 
-/** The pair with the page that the wiki has under its title, spelt as the wiki spells it. */
-function seenPair(pair: Pair, { page, title }: PreflightPage): Pair {
+/**
+ * The pages that stand under another title by now, by page id, of those that have no file any more: to delete one, or to
+ * forget it, is for whoever knows where it went.
+ */
+async function movedAway(
+  wiki: Wiki,
+  pairs: readonly Pair[],
+  found: ReadonlyMap<string, PreflightPage>,
+): Promise<Map<number, ListedPage>> {
+  const pageIds = pairs.flatMap(({ tracked, file, title }) =>
+    tracked && file.kind === 'absent' && found.get(title)?.page?.pageId !== tracked.pageId
+      ? [tracked.pageId]
+      : [],
+  );
+  const absences = pageIds.length > 0 ? await wiki.explainAbsence(pageIds) : [];
+  return new Map([...absences].flatMap(([pageId, { page }]) => (page ? [[pageId, page] as const] : [])));
+}
+
+/** The pair with its page as the wiki has it now, spelt as the wiki spells it. */
+function seenPair(pair: Pair, { page, title }: PreflightPage, moved: ListedPage | undefined): Pair {
+  if (moved) return { ...pair, title: moved.title, listed: moved };
   const isOther = pair.tracked && page && page.pageId !== pair.tracked.pageId;
   return { ...pair, title: title === '' ? pair.title : title, listed: isOther ? undefined : page };
 }

@@ -12,9 +12,12 @@ export interface TypeQuery {
   namespaces: readonly number[];
 }
 
-/** Why a page that was there once is in no list now; the text of one that is there, where it may be read. */
+/** Why a page that was there once is in no list now. */
 export interface Absence {
   kind: 'deleted' | 'redirect' | 'not in the list';
+  /** What became of it; absent for one that was deleted. */
+  page: ListedPage | undefined;
+  /** Its text, where it may be read. */
   text: string | undefined;
 }
 
@@ -132,7 +135,7 @@ export async function explainAbsence(
       const page = pageOf(entry, []);
       const main = recordAt(recordAt(listAt(entry, 'revisions')[0], 'slots'), 'main');
       const kind = !page ? 'deleted' : page.isRedirect ? 'redirect' : 'not in the list';
-      reasons.set(pageId, { kind, text: textAt(main, 'content') });
+      reasons.set(pageId, { kind, page, text: textAt(main, 'content') });
     }
   }
   return reasons;

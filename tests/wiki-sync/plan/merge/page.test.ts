@@ -147,6 +147,29 @@ describe('items', () => {
     });
   });
 
+  test('two new items that are known by the same first field are one, and what else they say is merged', () => {
+    const heard = { citation: 'On dit souvent ici que c’est long.' };
+    expect(
+      values(
+        'verbatims',
+        [one],
+        [one, { ...heard, qui: 'A' }],
+        [one, { ...heard, qui: 'B', type_de_lieu: 'fablab' }],
+      ),
+    ).toEqual({
+      value: [one, { ...heard, qui: 'B', type_de_lieu: 'fablab' }],
+      conflicts: ['verbatims[1].qui'],
+    });
+  });
+
+  test('two new items whose first field says little are two', () => {
+    const [a, b] = [
+      { ...two, qui: 'A' },
+      { ...two, qui: 'B' },
+    ];
+    expect(values('verbatims', [one], [one, a], [one, b])).toEqual({ value: [one, a, b], conflicts: [] });
+  });
+
   test('an item that one side took out and the other left is gone', () => {
     expect(values('verbatims', [one, two], [two], [one, two, three])).toEqual({
       value: [two, three],

@@ -1,79 +1,11 @@
 import type { ItemsField } from '#page/field.ts';
 import type { FieldValue, ItemValue } from '#page/page.ts';
 import { fingerprint } from '../fingerprint.ts';
+import { saysEnough } from '../resemblance.ts';
 import type { Conflict, Merged } from './conflict.ts';
-import { ALIKE, pairMostAlike, resemblance, wordsIn } from '../resemblance.ts';
+import { matchSides, type Matched } from './match-items.ts';
 import { mergeSequences } from './sequence.ts';
 import { unsettled, mergeValue, same, settleSimply, type Place, type Versions } from './value.ts';
-
-/** An item of one side, and the item of the base that it is. */
-interface Matched {
-  item: ItemValue;
-  /** Index of its counterpart in the base; a new item has none. */
-  origin: number | undefined;
-}
-
-const wordsOf = (item: ItemValue): Set<string> => wordsIn(fingerprint(item));
-
-/**
- * Finds each item of a side in the base: by content, not by place. First those that are equal, in order, then the most
- * alike of the rest, but for those that are known to be `added`, by their fingerprints.
- */
-function matchItems(
-  base: readonly ItemValue[],
-  side: readonly ItemValue[],
-  added: ReadonlySet<string>,
-): Matched[] {
-  const free = new Map<string, number[]>();
-  base.forEach((item, index) => {
-    const key = fingerprint(item);
-    free.set(key, [...(free.get(key) ?? []), index]);
-  });
-  const matched = side.map((item): Matched => ({ item, origin: free.get(fingerprint(item))?.shift() }));
-  const left = [...free.values()].flat().sort((one, other) => one - other);
-  const fresh = matched
-    .filter(({ item, origin }) => origin === undefined && !added.has(fingerprint(item)))
-    .map((to) => ({ to, words: wordsOf(to.item) }));
-  const candidates = left.flatMap((from) => {
-    const words = wordsOf(base[from] ?? {});
-    return fresh.map(({ to, words: others }) => ({ from, to, score: resemblance(words, others) }));
-  });
-  for (const [index, one] of pairMostAlike(candidates, ALIKE)) one.origin = index;
-  return matched;
-}
-
-/**
- * Finds the items of both sides in the base. An item that both have and the base has not is one item: where one side
- * takes it for new and the other for an edited one (the one that it most resembles being gone there), it is new on both.
- */
-function matchSides(
-  base: readonly ItemValue[],
-  wiki: readonly ItemValue[],
-  file: readonly ItemValue[],
-): [Matched[], Matched[]] {
-  const added = new Set<string>();
-  for (;;) {
-    const sides: [Matched[], Matched[]] = [matchItems(base, wiki, added), matchItems(base, file, added)];
-    const [origins, others] = sides.map((side) => originsOf(side)) as [Origins, Origins];
-    const known = added.size;
-    for (const [key, origin] of origins) {
-      if (others.has(key) && others.get(key) !== origin) added.add(key);
-    }
-    if (added.size === known) return sides;
-  }
-}
-
-type Origins = Map<string, string>;
-
-/** From the fingerprint of each item to the places in the base that items of that fingerprint have. */
-const originsOf = (side: readonly Matched[]): Origins => {
-  const origins: Origins = new Map();
-  for (const { item, origin } of side) {
-    const key = fingerprint(item);
-    origins.set(key, `${origins.get(key) ?? ''} ${String(origin)}`);
-  }
-  return origins;
-};
 
 /** Merges the items of a field: what either side added, edited, moved or took out, unless both touched the same item. */
 export function mergeItems(
@@ -117,35 +49,64 @@ class ItemMerger {
   }
 
   run(): ItemValue[] {
-    const identities = (side: readonly Matched[]): string[] =>
-      side.map(({ item, origin }) =>
-        origin === undefined ? `new ${fingerprint(item)}` : `old ${String(origin)}`,
-      );
-    const [wiki, file] = [identities(this.wiki), identities(this.file)];
+    const added = new Map<string, Partial<Record<'wiki' | 'file', ItemValue>>>();
+    const twins = this.twins();
+    const identities = (side: 'wiki' | 'file'): string[] =>
+      this[side].map(({ item, origin }) => {
+        if (origin !== undefined) return `old ${String(origin)}`;
+        const lead = this.leadOf(item);
+        const identity = `new ${lead !== undefined && twins.has(lead) ? lead : fingerprint(item)}`;
+        added.set(identity, { ...added.get(identity), [side]: item });
+        return identity;
+      });
+    const [wiki, file] = [identities('wiki'), identities('file')];
     const order = mergeOrder(
       this.base.map((_, index) => `old ${String(index)}`),
       wiki,
       file,
     );
-    const added = new Map<string, ItemValue>(
-      [...this.wiki, ...this.file].flatMap(({ item, origin }) =>
-        origin === undefined ? [[`new ${fingerprint(item)}`, item] as const] : [],
-      ),
-    );
     const merged: ItemValue[] = [];
     for (const identity of order) {
-      const origin = identity.startsWith('old ') ? Number(identity.slice(4)) : undefined;
-      const item = origin === undefined ? added.get(identity) : this.mergeOld(origin, merged.length);
+      const item = identity.startsWith('old ')
+        ? this.mergeOld(Number(identity.slice(4)), merged.length)
+        : this.mergeNew(added.get(identity) ?? {}, merged.length);
       if (item) merged.push(item);
     }
     return merged;
+  }
+
+  /** What an item is known by: its first field, where that says enough. */
+  private leadOf(item: ItemValue): string | undefined {
+    const lead = item[Object.keys(this.field.fields)[0] ?? ''];
+    return typeof lead === 'string' && saysEnough(lead) ? lead : undefined;
+  }
+
+  /** The first fields of new items that both sides have, once each: two that are known by the same are one. */
+  private twins(): Set<string> {
+    const onceIn = (side: readonly Matched[]): Set<string> => {
+      const leads = side.flatMap(({ item, origin }) =>
+        origin === undefined ? (this.leadOf(item) ?? []) : [],
+      );
+      return new Set(leads.filter((lead) => leads.indexOf(lead) === leads.lastIndexOf(lead)));
+    };
+    const inFile = onceIn(this.file);
+    return new Set([...onceIn(this.wiki)].filter((lead) => inFile.has(lead)));
+  }
+
+  /** A new item of one side, or of both. */
+  private mergeNew(
+    { wiki, file }: Partial<Record<'wiki' | 'file', ItemValue>>,
+    index: number,
+  ): ItemValue | undefined {
+    if (!wiki || !file) return wiki ?? file;
+    return this.mergeItem({ base: {}, wiki, file }, this.placeOf(index));
   }
 
   /** An item of the base as both sides leave it; undefined if it is gone. */
   private mergeOld(origin: number, index: number): ItemValue | undefined {
     const base = this.base[origin] ?? {};
     const [wiki, file] = [this.wikiOf.get(origin), this.fileOf.get(origin)];
-    const place = { ...this.place, place: `${this.place.place}[${String(index)}]` };
+    const place = this.placeOf(index);
     if (wiki && file) return this.mergeItem({ base, wiki, file }, place);
     const left = wiki ?? file;
     if (!left || same(left, base)) return undefined;
@@ -153,6 +114,10 @@ class ItemMerger {
     if (place.prefer) return place.prefer === 'wiki' ? wiki : file;
     this.conflicts.push(...unsettled(place, { base, wiki, file }).conflicts);
     return left;
+  }
+
+  private placeOf(index: number): Place {
+    return { ...this.place, place: `${this.place.place}[${String(index)}]` };
   }
 
   private mergeItem({ base, wiki, file }: Versions<ItemValue>, { place, label, prefer }: Place): ItemValue {
