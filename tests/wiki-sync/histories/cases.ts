@@ -218,16 +218,6 @@ export const CASES: Readonly<Record<string, History>> = {
       }),
     ],
   },
-  'a file whose title somebody gave a page of their own is reported, where another file took its place': {
-    wiki,
-    steps: [
-      { on: 'machine', machine: 0, do: 'rename', page: 0 },
-      { on: 'wiki', do: 'create', by: 'Alice', asInFile: true },
-      { on: 'machine', machine: 0, do: 'move file', page: 0 },
-      { on: 'machine', machine: 0, do: 'create', asOnWiki: true },
-      run(0, 'sync'),
-    ],
-  },
   'a page whose file was deleted is not forgotten when it was moved on the wiki': {
     wiki,
     steps: [

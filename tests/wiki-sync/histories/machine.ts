@@ -91,13 +91,23 @@ export class Machine {
     this.#rewrite(path, toMdx(applyChange(page, change, word), defi));
   }
 
-  /** Somebody writes a new page. */
+  /** Somebody writes a new page; where content/.wiki knows the file as a page’s, in the place of what that page said. */
   create(title: string): void {
     const path = `defis/${title.toLowerCase().replaceAll(' ', '-')}.mdx`;
     if (this.files.has(path)) return;
+    this.#ledger.replaced(this.#agreedAt(path), new Set());
     const body = `Premier ${this.#ledger.word()} ici.\n\nSecond ${this.#ledger.word()} là.`;
     this.files.set(path, toMdx({ type: 'defi', title, fields: {}, unknown: {}, body, problems: [] }, defi));
     this.#note(path);
+  }
+
+  /** The words of what was last agreed on about the page of a file. */
+  #agreedAt(path: string): Set<string> {
+    const { pages } = JSON.parse(this.files.get('.wiki/lock.json') ?? '{"pages":{}}') as {
+      pages: Record<string, { file: string }>;
+    };
+    const pageId = Object.keys(pages).find((one) => pages[one]?.file === path) ?? '';
+    return wordsOf(this.files.get(`.wiki/base/${pageId}.wikitext`) ?? '', '');
   }
 
   /** Somebody gives a page another title. */
