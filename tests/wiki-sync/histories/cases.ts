@@ -235,4 +235,14 @@ export const CASES: Readonly<Record<string, History>> = {
       types(0, 0, 'a field is written', 0),
     ],
   },
+  'a page whose file a killed run deleted is not deleted when it is brought back': {
+    wiki,
+    steps: [
+      run(1, 'pull'),
+      { on: 'wiki', do: 'delete', page: 0 },
+      run(1, 'pull', { mishaps: [{ what: 'killed after the write', at: 1, of: 'edits' }] }),
+      { on: 'wiki', do: 'undelete', page: 0 },
+      run(1, 'sync', { allowDelete: true }),
+    ],
+  },
 };

@@ -37,6 +37,9 @@ export async function applyToFiles(
 
 /** Carries out one page’s action as far as it concerns the disk alone. */
 export async function applyPage(page: PagePlan, disk: Disk): Promise<Outcome> {
+  const { tracked, file } = page.snapshot;
+  // A deletion that was cut off before it took the file, and is wanted no more.
+  if (tracked?.going && file.kind !== 'absent') disk.state.markGoing(tracked.pageId, false);
   try {
     switch (page.action) {
       case 'write file':
@@ -82,11 +85,13 @@ async function writeFile(page: PagePlan, disk: Disk): Promise<void> {
   }
 }
 
-/** Deletes a file that says what a page said that is gone. After a kill in between both are gone, and forgotten next time. */
+/** Deletes a file that says what a page said that is gone, and notes before that it is not a person who deletes it. */
 async function deleteFile(page: PagePlan, disk: Disk): Promise<void> {
   const { file } = page.snapshot;
   if (page.file === undefined || page.pageId === undefined) return;
   await checkFileUnchanged(disk, page.title, file, page.file);
+  disk.state.markGoing(page.pageId, true);
+  await disk.state.save();
   await disk.folder.remove(page.file);
   await disk.state.forget(page.pageId);
 }

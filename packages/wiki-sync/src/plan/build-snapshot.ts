@@ -47,6 +47,7 @@ export function needsText({ tracked, listed }: Pair, maxPageBytes: number): bool
     !tracked ||
     tracked.revision !== listed.revision ||
     tracked.title !== listed.title ||
+    tracked.going === true ||
     isBaseAltered({ tracked, listed })
   );
 }

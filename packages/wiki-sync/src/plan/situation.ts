@@ -57,8 +57,10 @@ function trackedSituation(snapshot: Snapshot): Finding {
       return finding('file edited, wiki page gone', [], changes);
     return finding(wiki.deleted ? 'deleted on the wiki' : 'wiki page gone');
   }
-  // Without a file nothing stands in the way of the new type, and pairing has given the page that one.
-  if (file.kind === 'absent' && tracked && tracked.type !== type.id) return finding('new on the wiki');
+  // Without a file nothing stands in the way of the new type, and pairing has given the page that one. A file that a run
+  // deleted because the page was gone is no reason to delete the page that is there again.
+  if (file.kind === 'absent' && (tracked?.type !== type.id || tracked.going))
+    return finding('new on the wiki');
   if (isOfAnotherType(wiki, type)) return finding('type changed on the wiki');
   if (file.kind !== 'absent' && !file.path.startsWith(`${type.folder}/`))
     return finding('type changed in the file');

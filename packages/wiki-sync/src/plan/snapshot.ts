@@ -13,6 +13,8 @@ export interface TrackedPage {
   revision: number;
   /** SHA-1 of the text that both sides agreed on. */
   wikitext: string;
+  /** Set if a run that deleted its file, the page being gone, was cut off before it was forgotten. */
+  going?: true | undefined;
 }
 
 /** The text of one revision. */

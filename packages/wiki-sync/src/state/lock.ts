@@ -23,6 +23,8 @@ const lockedPageSchema = z
     wikitext: digest,
     /** SHA-1 of the file when it last agreed with that revision. */
     mdx: digest,
+    /** Set while its file is being deleted because the page is gone: after a kill, a missing file was not deleted by anybody. */
+    going: z.literal(true).optional(),
   })
   .check(({ value, issues }) => {
     if (!isPageTypeId(value.type)) {
@@ -105,9 +107,9 @@ export function parseLock(text: string): Lock {
 export function formatLock(lock: Lock): string {
   const sorted = [...lock.pages].sort(([one], [other]) => one - other);
   const pages = Object.fromEntries(
-    sorted.map(([id, { title, revision, timestamp, wikitext, mdx, type, file }]) => [
+    sorted.map(([id, { title, revision, timestamp, wikitext, mdx, type, file, going }]) => [
       String(id),
-      { title, revision, timestamp, wikitext, mdx, type, file },
+      { title, revision, timestamp, wikitext, mdx, type, file, going },
     ]),
   );
   return `${JSON.stringify({ version: 1, wiki: lock.wiki, pages }, null, 2)}\n`;

@@ -96,6 +96,12 @@ export class State {
     await this.#folder.write(basePath(pageId), wikitext);
   }
 
+  /** Notes that a run is about to delete a page’s file, since the page is gone, or that it does not any more. */
+  markGoing(pageId: number, isGoing: boolean): void {
+    const page = this.lock.pages.get(pageId);
+    if (page) this.lock.pages.set(pageId, { ...page, going: isGoing || undefined });
+  }
+
   /** Forgets a page. */
   async forget(pageId: number): Promise<void> {
     this.lock.pages.delete(pageId);
