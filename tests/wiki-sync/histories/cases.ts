@@ -88,6 +88,22 @@ export const CASES: Readonly<Record<string, History>> = {
       }),
     ],
   },
+  'a page that somebody moves at the moment of its deletion is brought back': {
+    wiki,
+    steps: [
+      run(1, 'pull'),
+      { on: 'machine', machine: 1, page: 0, do: 'delete' },
+      run(1, 'push', {
+        allowDelete: true,
+        meanwhile: [
+          {
+            moment: { at: 0, of: 'edits' },
+            step: { on: 'wiki', do: 'move', page: 0, leavesRedirect: false },
+          },
+        ],
+      }),
+    ],
+  },
   'a page that somebody edits at the moment of its deletion is brought back': {
     wiki,
     steps: [

@@ -281,6 +281,14 @@ export function contract(wiki: ContractWiki): void {
     expect(page).toMatchObject({ missing: true, deletedrevisions: [{ revid: lastrevid, parentid: over }] });
   });
 
+  test('a deletion by page id names the title that the page had', async () => {
+    const { id } = await start();
+    const admin = await open('Admin');
+    await admin.write({ action: 'move', fromid: id, to: 'Page déplacée', noredirect: true });
+    const answer = await admin.write({ action: 'delete', pageid: id });
+    expect(answer).toMatchObject({ ok: true, body: { delete: { title: 'Page déplacée' } } });
+  });
+
   test('a page that is created after a deletion is another page', async () => {
     const { robot, id, over } = await start();
     await (await open('Admin')).write({ action: 'delete', pageid: id });

@@ -74,11 +74,11 @@ export async function movePage(caller: Caller, target: Target, to: string, edito
 
 /**
  * Deletes a page. Its text stays in the wiki’s archive, from which an administrator can bring it back; so is done here, if
- * somebody edited the page between the look at it and its deletion.
+ * somebody edited or moved the page between the look at it and its deletion.
  */
 export async function deletePage(caller: Caller, target: Target, editor: Editor): Promise<void> {
   await checkStill(caller, target);
-  await sendWrite(
+  const answer = await sendWrite(
     caller,
     target.title,
     () => ({ action: 'delete', pageid: target.pageId, reason: target.reason, watchlist: 'nochange' }),
@@ -86,16 +86,18 @@ export async function deletePage(caller: Caller, target: Target, editor: Editor)
     // Looked at a moment ago, it was there: whoever deleted it, it is gone as was asked.
     { maybeDone: ({ code }) => ['missingtitle', 'nosuchpageid', 'cantdelete'].includes(code) },
   );
-  if ((await lastDeleted(caller, target.title)) <= target.revision) return;
-  const { title, reason } = target;
+  const { reason } = target;
+  // The title that it had when it went.
+  const title = (answer.ok ? textAt(recordAt(answer.body, 'delete'), 'title') : undefined) ?? target.title;
+  if ((await lastDeleted(caller, title)) <= target.revision) return;
   await sendWrite(caller, title, () => ({ action: 'undelete', title, reason }), editor, {
     maybeDone: () => true,
   });
   throw new WikiSyncError(
     'edit-conflict',
-    `${title}: The page was edited at the moment of its deletion, so it was brought back.`,
+    `${title}: The page was edited or moved at the moment of its deletion, so it was brought back.`,
     {
-      page: title,
+      page: target.title,
       hint: 'Pull with --restore, look at the edit, and delete the page again if it should go.',
     },
   );
