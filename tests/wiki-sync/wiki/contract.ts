@@ -267,26 +267,23 @@ export function contract(wiki: ContractWiki): void {
   });
 
   test('anybody may know which revision was the last before a deletion', async () => {
-    const { robot, alice, over, id } = await start();
+    const { robot, alice, id } = await start();
     await alice.edit('Page', 'Autre.');
-    const { lastrevid } = await robot.info('Page');
+    const parentid = (await robot.info('Page')).lastrevid;
     const admin = await open('Admin');
-    await admin.write({ action: 'delete', pageid: id });
+    await admin.write({ action: 'move', fromid: id, to: 'Ailleurs', noredirect: true });
+    const { lastrevid } = await robot.info('Ailleurs');
+    // The title that it has at that moment.
+    expect(await admin.write({ action: 'delete', pageid: id })).toMatchObject({
+      body: { delete: { title: 'Ailleurs' } },
+    });
     const [page] = await alice.pages({
       prop: 'deletedrevisions',
-      titles: ['Page'],
+      titles: ['Ailleurs'],
       drvprop: 'ids',
       drvlimit: 1,
     });
-    expect(page).toMatchObject({ missing: true, deletedrevisions: [{ revid: lastrevid, parentid: over }] });
-  });
-
-  test('a deletion by page id names the title that the page had', async () => {
-    const { id } = await start();
-    const admin = await open('Admin');
-    await admin.write({ action: 'move', fromid: id, to: 'Page déplacée', noredirect: true });
-    const answer = await admin.write({ action: 'delete', pageid: id });
-    expect(answer).toMatchObject({ ok: true, body: { delete: { title: 'Page déplacée' } } });
+    expect(page).toMatchObject({ missing: true, deletedrevisions: [{ revid: lastrevid, parentid }] });
   });
 
   test('a page that is created after a deletion is another page', async () => {
