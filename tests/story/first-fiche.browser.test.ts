@@ -77,14 +77,16 @@ async function qualify(page: Page): Promise<void> {
   await publish(page);
 }
 
+const DIALOG = '.ve-ui-mwTemplateDialog-ready';
+
 /** Opens VisualEditor’s dialog on the fiche, as the note beside it says. */
 async function openDialog(page: Page): Promise<void> {
-  await page.locator('.ve-ce-documentNode .passerelle-invitation').waitFor();
+  await page.locator('.ve-ce-documentNode .passerelle-fiche').waitFor();
   // A welcome and the note about the fields may come, each at a moment of its own; neither is in the way of the corner.
   const welcome = page.getByRole('button', { name: /^Commencer/ });
   await welcome.click({ timeout: 8000 }).catch(() => undefined);
   await page.keyboard.press('Escape');
-  const fiche = page.locator('.ve-ce-documentNode .passerelle-invitation');
+  const fiche = page.locator('.ve-ce-documentNode .passerelle-fiche');
   const modify = page.locator('.ve-ui-linearContextItem').getByText('Modifier');
   // A click that comes while VisualEditor is still taking the page in selects nothing.
   const isSelected = async (): Promise<boolean> => {
@@ -93,27 +95,74 @@ async function openDialog(page: Page): Promise<void> {
   };
   await expect.poll(isSelected, { timeout: 60_000, interval: 1000 }).toBe(true);
   await modify.click();
-  await page.locator('.ve-ui-mwTemplateDialog-ready').waitFor();
+  await page.locator(DIALOG).waitFor();
 }
 
-/** Fills fields in by their labels, and applies the dialog. */
+/** Fills fields in by their labels, ticking first those that the dialog does not open on, and applies the dialog. */
 async function fillDialog(page: Page, values: Record<string, string>): Promise<void> {
-  const dialog = page.locator('.ve-ui-mwTemplateDialog-ready');
+  const dialog = page.locator(DIALOG);
   for (const [label, words] of Object.entries(values)) {
-    const field = dialog.locator('.ve-ui-mwParameterPage', { hasText: label }).first();
+    const field = dialog.locator('.ve-ui-mwParameterPage').filter({
+      has: page.locator('.ve-ui-mwParameterPage-label').getByText(label, { exact: true }),
+    });
+    const offered = dialog.locator('.ve-ui-mwTransclusionOutlineParameterWidget', { hasText: label }).first();
+    await offered.waitFor();
+    if (!(await field.isVisible())) await offered.click();
     await field.locator('textarea, input').first().fill(words);
   }
   await dialog.locator('.oo-ui-processDialog-actions-primary a').first().click();
   await dialog.waitFor({ state: 'hidden' });
 }
 
+/** Adds an item below what stands there, step by step as the help page says. */
+async function insertItem(page: Page, template: string, values: Record<string, string>): Promise<void> {
+  // The small window beside a selected card covers the middle of this line.
+  await page
+    .locator('.ve-ce-branchNode-blockSlug')
+    .last()
+    .click({ position: { x: 40, y: 10 } });
+  await page.locator('.ve-ui-toolbar').getByText('Insérer', { exact: true }).click();
+  await page.locator('.ve-ui-toolbar').getByText('Modèle', { exact: true }).click();
+  const dialog = page.locator(DIALOG);
+  await dialog.getByRole('combobox').fill(template);
+  await dialog.getByRole('button', { name: 'Ajouter', exact: true }).click();
+  await fillDialog(page, values);
+  const [words = ''] = Object.values(values);
+  await page.locator('.ve-ce-documentNode .passerelle-element', { hasText: words }).waitFor();
+}
+
+/** Qualifies the fiche in one session of VisualEditor. */
+async function qualifyVisually(page: Page): Promise<void> {
+  await page.goto(`${page.url().replace(/[?#].*$/, '')}?veaction=edit`);
+  await openDialog(page);
+  await fillDialog(page, { Statut: 'qualifié' });
+  await insertItem(page, 'Défi/Verbatim', { Citation: 'Je ne sais jamais si c’est moi.', Qui: 'concierge' });
+  await insertItem(page, 'Défi/Verbatim', { Citation: 'La clé est chez la boulangère.' });
+  await show(page, 'full-5-two-items');
+  await insertItem(page, 'Défi/Situation', { Contexte: 'Un mardi soir.', Déroulé: 'Trois appels.' });
+  await insertItem(page, 'Défi/Contrainte', { Texte: 'Personne n’est là après 18 h.', Nature: 'temps' });
+  await saveVisually(page);
+}
+
+async function saveVisually(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Enregistrer l/ })
+    .first()
+    .click();
+  await page.locator('.ve-ui-mwSaveDialog .oo-ui-processDialog-actions-primary a').first().click();
+}
+
 /** Pulls, and looks at what came: valid, qualified, and on the site. */
-async function arrives(terminal: Terminal, browser: Browser, built: string): Promise<void> {
+async function arrives(
+  terminal: Terminal,
+  browser: Browser,
+  built: string,
+  more: readonly string[] = [],
+): Promise<void> {
   expect(await terminal.run('pull')).toMatchObject({ exitCode: 0 });
   const file = await terminal.read(FILE);
-  for (const part of [SUMMARY, 'Je ne sais jamais', 'Trois appels', 'nature: temps', 'statut: qualifié']) {
-    expect(file).toContain(part);
-  }
+  const parts = [SUMMARY, 'Je ne sais jamais', 'Trois appels', 'nature: temps', 'statut: qualifié', ...more];
+  for (const part of parts) expect(file).toContain(part);
   const check = await terminal.run('check');
   expect([check.exitCode, check.stdout]).toEqual([0, expect.stringContaining('0 errors, 0 warnings')]);
   await buildSite({ content: path.join(terminal.folder, 'content'), folder: built });
@@ -201,22 +250,29 @@ describeWithBrowser('The first fiche', (browser: Browser) => {
           await show(page, 'full-2-dialog');
           await fillDialog(page, { Résumé: SUMMARY, Thèmes: 'accès' });
           await show(page, 'full-3-filled');
-          await page
-            .getByRole('button', { name: /^Enregistrer la page/ })
-            .first()
-            .click();
-          await page.locator('.ve-ui-mwSaveDialog .oo-ui-processDialog-actions-primary a').first().click();
+          await saveVisually(page);
           const stored = async (): Promise<string | undefined> => (await wiki.asReader().read(TITLE))?.text;
-          await expect
-            .poll(stored, { timeout: 60_000, interval: 500 })
-            .toBe(`{{Défi\n|résumé=${SUMMARY}\n|thèmes=accès\n}}`);
+          const begun = `{{Défi\n|résumé=${SUMMARY}\n|thèmes=accès\n}}`;
+          await expect.poll(stored, { timeout: 60_000, interval: 500 }).toBe(begun);
           // VisualEditor goes to the page by itself, at a moment of its own.
           const reader = await page.context().newPage();
-          await reader.goto(`${wiki.url}/index.php?title=${encodeURIComponent(TITLE)}`);
+          reader.setDefaultTimeout(120_000);
+          await reader.goto(`${wiki.url}/wiki/${encodeURIComponent(TITLE)}`);
           await show(reader, 'full-4-fiche');
-          await qualify(reader);
+          await qualifyVisually(reader);
+          await expect
+            .poll(stored, { timeout: 60_000, interval: 500 })
+            .toBe(
+              [
+                begun.replace('|thèmes', '|statut=qualifié\n|thèmes'),
+                '{{Défi/Verbatim\n|citation=Je ne sais jamais si c’est moi.\n|qui=concierge\n}}',
+                '{{Défi/Verbatim\n|citation=La clé est chez la boulangère.\n}}',
+                '{{Défi/Situation\n|contexte=Un mardi soir.\n|déroulé=Trois appels.\n}}',
+                '{{Défi/Contrainte\n|nature=temps\n|texte=Personne n’est là après 18 h.\n}}',
+              ].join('\n'),
+            );
           await page.context().close();
-          await arrives(await openTerminal(asRobot(wiki), types), browser, built);
+          await arrives(await openTerminal(asRobot(wiki), types), browser, built, ['La clé est chez']);
         },
       );
     },

@@ -1,8 +1,8 @@
 import type { Choice, Field } from '#page/field.ts';
-import { inGroups, itemsFields, simpleFields, type PageType } from '#page/page-type.ts';
+import { inGroups, itemsFields, itemTemplateName, simpleFields, type PageType } from '#page/page-type.ts';
 import { adviceOf } from './advice.ts';
 import { createBox, starterFields } from './creation-pages.ts';
-import { emptyItem } from './item-links.ts';
+import { ADDING_HEADING, emptyItem } from './item-links.ts';
 import type { KitPage, KitType } from './kit-page.ts';
 import { has, kitMark, type KitWiki } from './kit-wiki.ts';
 
@@ -28,22 +28,33 @@ function itemSections(type: PageType): string[] {
     const call = `<pre>
 ${emptyItem(type, field)}
 </pre>`;
-    return `=== ${field.label} ===\n${field.help}\n${Object.values(field.fields).map(fieldLine).join('\n')}\n${call}`;
+    return `=== ${field.label} ===\n${field.help} Nom du modèle\u00A0: <code>${itemTemplateName(type, field)}</code>.\n${Object.values(field.fields).map(fieldLine).join('\n')}\n${call}`;
   });
 }
 
+/**
+ * VisualEditor, step by step: a card that was just inserted stays selected, so that inserting again would open it once
+ * more, and the small window beside it covers the middle of the line that leads on.
+ */
+function inVisualEditor(name: string): string[] {
+  return [
+    '* Avec l’éditeur visuel, autant que vous voulez avant d’enregistrer\u00A0:',
+    '*# Passez la souris juste sous l’encadré, ou sous la dernière carte\u00A0: «\u00A0+ Insérer un paragraphe\u00A0» apparaît. Cliquez dessus, à gauche si une petite fenêtre en couvre le milieu.',
+    `*# Dans la barre, choisissez «\u00A0Insérer\u00A0», puis «\u00A0Modèle\u00A0». Tapez le nom donné plus bas, par exemple <code>${name}</code>, et cliquez sur «\u00A0Ajouter\u00A0».`,
+    '*# Écrivez ce que vous savez, laissez vide le reste, et cliquez sur «\u00A0Insérer\u00A0».',
+    '*# Pour l’élément suivant, reprenez à la première étape. Tant qu’une carte est bleue, elle est sélectionnée\u00A0: «\u00A0Insérer\u00A0», «\u00A0Modèle\u00A0» la rouvrirait, au lieu d’en ajouter une.',
+  ];
+}
+
 /** How to add an item, in each editor that the wiki has. */
-function howToAdd(wiki: KitWiki): string {
+function howToAdd(type: PageType, wiki: KitWiki): string {
+  const [first] = itemsFields(type.fields);
   const ways = [
     ...(has(wiki, 'PageForms')
       ? ['* Avec le formulaire\u00A0: le bouton «\u00A0Ajouter\u00A0» sous chaque liste.']
       : []),
-    ...(has(wiki, 'VisualEditor')
-      ? [
-          '* Avec l’éditeur visuel\u00A0: placez le curseur sous l’encadré, puis «\u00A0Insérer\u00A0», «\u00A0Modèle\u00A0», et tapez le nom donné ci-dessous.',
-        ]
-      : []),
-    '* Depuis la fiche, dans tous les cas\u00A0: les liens «\u00A0Ajouter\u00A0» sous l’encadré ouvrent un bloc vide, à remplir.',
+    '* Depuis la fiche, un élément à la fois\u00A0: les liens «\u00A0Ajouter\u00A0» au bas de l’encadré ouvrent un bloc vide, à remplir.',
+    ...(first && has(wiki, 'VisualEditor') ? inVisualEditor(itemTemplateName(type, first)) : []),
     '* Avec l’éditeur de texte\u00A0: copiez le bloc donné ci-dessous sous le premier modèle, et écrivez derrière chaque signe «\u00A0=\u00A0».',
   ];
   return ways.join('\n');
@@ -60,7 +71,9 @@ export function helpPage({ type }: KitType, wiki: KitWiki): KitPage {
     ...advice,
     `== Les champs ==\nUn champ vide ne se voit pas sur la page.`,
     ...fieldSections(type),
-    ...(items.length > 0 ? [`== Les éléments ==\n${howToAdd(wiki)}`, ...items] : []),
+    ...(items.length > 0
+      ? [`== ${ADDING_HEADING} ==\n${howToAdd(type, wiki)}`, '== Les éléments ==', ...items]
+      : []),
   ];
   return {
     ...{ title: `${wiki.names.help}:${type.label}`, kind: 'help', type: type.id },

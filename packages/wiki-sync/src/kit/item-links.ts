@@ -1,7 +1,7 @@
 import type { ItemsField } from '#page/field.ts';
 import { itemsFields, itemTemplateName, type PageType } from '#page/page-type.ts';
 import type { KitPage } from './kit-page.ts';
-import { kitMark, type KitWiki } from './kit-wiki.ts';
+import { has, kitMark, type KitWiki } from './kit-wiki.ts';
 
 /** The page that becomes whatever a link gives it: MediaWiki puts the value of the link in the place of `$1`. */
 const itemPreload = (wiki: KitWiki): string => `${wiki.names.template}:Passerelle/Élément`;
@@ -22,6 +22,25 @@ export function emptyItem(type: PageType, field: ItemsField): string {
   return `{{${itemTemplateName(type, field)}\n${parameters.join('')}}}`;
 }
 
+/** The heading of a help page under which it says how items are added, in each editor. */
+export const ADDING_HEADING = 'Ajouter un élément';
+
+/** What VisualEditor’s dialog says of an item: an inserted card stays selected, and “Modèle” would open it once more. */
+export const addAnother = (wiki: KitWiki): string =>
+  has(wiki, 'VisualEditor')
+    ? ' Pour en ajouter un autre ensuite\u00A0: cliquez d’abord sur «\u00A0Insérer un paragraphe\u00A0», sous la carte.'
+    : '';
+
+/** What the dialog of a fiche says of that which it has no fields for. */
+export function addItems(type: PageType, wiki: KitWiki): string {
+  const items = itemsFields(type.fields);
+  const [first] = items;
+  if (!first || !has(wiki, 'VisualEditor')) return '';
+  const named = items.slice(0, 3).map(({ label }) => label.toLowerCase());
+  const more = items.length > named.length ? '…' : '';
+  return ` Ce qui peut se répéter (${named.join(', ')}${more}) s’ajoute sous l’encadré\u00A0: «\u00A0Insérer\u00A0», «\u00A0Modèle\u00A0», puis «\u00A0${itemTemplateName(type, first)}\u00A0» par exemple.`;
+}
+
 /** Links below a fiche, each of which opens the editor on one empty item and on nothing else. */
 export function itemLinks(type: PageType, wiki: KitWiki): string {
   const encoded = (text: string): string => encodeURIComponent(text).replaceAll("'", '%27');
@@ -35,7 +54,10 @@ export function itemLinks(type: PageType, wiki: KitWiki): string {
     return `[{{fullurl:{{FULLPAGENAME}}|${query}}} ${field.itemLabel}]`;
   });
   if (links.length === 0) return '';
-  const shown = `<div class="passerelle-ajouter plainlinks noprint" style="margin:.75em 0 0;font-size:.95em">Ajouter\u00A0: ${links.join(' · ')}.</div>`;
+  const visual = has(wiki, 'VisualEditor')
+    ? ` Plusieurs à la suite, sans code\u00A0: [[${wiki.names.help}:${type.label}#${ADDING_HEADING}|dans l’éditeur visuel]].`
+    : '';
+  const shown = `<div class="passerelle-ajouter plainlinks noprint" style="margin:.75em 0 0;font-size:.95em">Ajouter\u00A0: ${links.join(' · ')}.${visual}</div>`;
   // A page that is not saved yet has no revision: there the links would only lead away from it.
   return `{{#if:{{REVISIONID}}|${shown}}}`;
 }

@@ -1,6 +1,6 @@
 import type { Field, ItemField, ItemsField } from '#page/field.ts';
 import { inGroups, itemsFields, itemTemplateName, simpleFields } from '#page/page-type.ts';
-import { itemLinks } from './item-links.ts';
+import { addAnother, addItems, itemLinks } from './item-links.ts';
 import type { KitPage, KitType } from './kit-page.ts';
 import { KIT_CATEGORY, type KitWiki } from './kit-wiki.ts';
 import { maintenanceOf } from './maintenance.ts';
@@ -83,7 +83,7 @@ function mainTemplate(kit: KitType, wiki: KitWiki): KitPage {
         ]
       : []),
     '',
-    parameterDoc(wiki, type.help, type.fields, type.groups),
+    parameterDoc(wiki, type.help + addItems(type, wiki), type.fields, type.groups),
   ];
   const title = `${wiki.names.template}:${type.template}`;
   return { title, kind: 'template', type: type.id, text: page(shown, doc, wiki) };
@@ -116,7 +116,7 @@ function itemTemplate(kit: KitType, field: ItemsField, wiki: KitWiki): KitPage {
   const doc = [
     `${field.help} À placer après le modèle [[${wiki.names.template}:${kit.type.template}|${kit.type.template}]], une fois par élément. Mode d’emploi\u00A0: [[${wiki.names.help}:${kit.type.label}]].`,
     '',
-    parameterDoc(wiki, field.help, field.fields),
+    parameterDoc(wiki, field.help + addAnother(wiki), field.fields),
   ];
   return {
     ...{ title, kind: 'item template', type: kit.type.id },
