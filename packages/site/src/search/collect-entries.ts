@@ -1,5 +1,4 @@
 import { textsOf } from '@passerelle/wiki-sync/page';
-import { fichesOf } from '#catalogue/catalogue.ts';
 import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Fiche } from '#catalogue/fiche.ts';
 import { typeset } from '#markdown/typeset.ts';
@@ -24,7 +23,8 @@ function entryOf(fiche: Fiche): SearchEntry {
 /** What the search knows of the catalogue. */
 export const collectEntries = (catalogue: Catalogue): SearchData => ({
   pages: catalogue.all.map(entryOf),
-  synonyms: fichesOf(catalogue, 'terme')
+  synonyms: catalogue.all
+    .filter(({ type }) => type.id === 'terme')
     .map((term) => [term.title, ...listed(term, 'synonymes')])
     .filter((group) => group.length > 1),
 });

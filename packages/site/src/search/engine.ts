@@ -1,6 +1,7 @@
 import Fuse from 'fuse.js';
 import type { IFuseOptions } from 'fuse.js';
-import { resembles, wordsOf } from '@passerelle/wiki-sync/near';
+import { likenessOf, wordsOf } from '@passerelle/wiki-sync/near';
+import type { Likeness } from '@passerelle/wiki-sync/near';
 import type { SearchData, SearchEntry } from './search-data.ts';
 
 /** What a question found. */
@@ -29,6 +30,9 @@ const PLACES = [
   ['words', 2],
   ['summary', 1],
 ] as const;
+
+/** What is added to that. A word that is only like the one that was typed tells less than that one does in any place. */
+const NEARNESS: Readonly<Record<Likeness, number>> = { same: 0.5, begins: 0, mistyped: -3 };
 
 /** More pages than this are not ranked: nobody reads that far. */
 const MOST_RANKED = 200;
@@ -61,7 +65,7 @@ const options: IFuseOptions<Indexed> = {
 /** Which pages hold which word. */
 class Vocabulary {
   readonly #pages = new Map<string, Set<Indexed>>();
-  readonly #alike = new Map<string, Set<string>>();
+  readonly #alike = new Map<string, Map<string, Likeness>>();
 
   constructor(pages: readonly Indexed[]) {
     for (const page of pages) {
@@ -73,11 +77,15 @@ class Vocabulary {
     }
   }
 
-  /** The words of all pages that are like this one. */
-  wordsLike(asked: string): Set<string> {
+  /** The words of all pages that are like this one, and how. */
+  wordsLike(asked: string): Map<string, Likeness> {
     const known = this.#alike.get(asked);
     if (known) return known;
-    const alike = new Set([...this.#pages.keys()].filter((word) => resembles(asked, word)));
+    const alike = new Map<string, Likeness>();
+    for (const word of this.#pages.keys()) {
+      const likeness = likenessOf(asked, word);
+      if (likeness) alike.set(word, likeness);
+    }
     if (this.#alike.size > MOST_KEPT) this.#alike.clear();
     this.#alike.set(asked, alike);
     return alike;
@@ -85,16 +93,28 @@ class Vocabulary {
 
   /** Pages that hold a word like this one. */
   holdersOf(asked: string): Set<Indexed> {
-    return new Set([...this.wordsLike(asked)].flatMap((word) => [...(this.#pages.get(word) ?? [])]));
+    return new Set([...this.wordsLike(asked).keys()].flatMap((word) => [...(this.#pages.get(word) ?? [])]));
   }
 
-  /** How much the places tell in which a page holds the words. */
+  /** How much it tells that a page holds the words: by their places, and by how near they are to what was typed. */
   weightOf(page: Indexed, words: readonly string[]): number {
-    return words.reduce((sum, asked) => {
-      const alike = this.wordsLike(asked);
-      const place = PLACES.find(([key]) => page.parts[key].some((word) => alike.has(word)));
-      return sum + (place?.[1] ?? 0);
-    }, 0);
+    return words.reduce((sum, asked) => sum + this.#weightOf(page, asked), 0);
+  }
+
+  /** True if the page holds a word only in another spelling than the one that was typed. */
+  isGuess(page: Indexed, words: readonly string[]): boolean {
+    return words.some((asked) => this.#weightOf(page, asked) <= 0);
+  }
+
+  #weightOf(page: Indexed, asked: string): number {
+    const alike = this.wordsLike(asked);
+    const weights = PLACES.flatMap(([key, place]) =>
+      page.parts[key].flatMap((word) => {
+        const likeness = alike.get(word);
+        return likeness ? [place + NEARNESS[likeness]] : [];
+      }),
+    );
+    return weights.length > 0 ? Math.max(...weights) : 0;
   }
 }
 
@@ -138,6 +158,19 @@ function rank(words: readonly string[], pages: readonly Indexed[], vocabulary: V
   return [...new Set([...named, ...[...new Set([...ranked, ...candidates])].sort(byWeight), ...pages])];
 }
 
+/** The pages that hold every word of one of the variants, best first; those that hold it in another spelling come last. */
+function findHolders(variants: readonly (readonly string[])[], vocabulary: Vocabulary): Indexed[] {
+  const found: Indexed[] = [];
+  const guessed: Indexed[] = [];
+  for (const variant of variants) {
+    const counts = countHolders(variant, vocabulary);
+    const all = [...counts].filter(([, count]) => count === variant.length).map(([page]) => page);
+    for (const page of rank(variant, all, vocabulary))
+      (vocabulary.isGuess(page, variant) ? guessed : found).push(page);
+  }
+  return [...found, ...guessed];
+}
+
 /**
  * The pages that hold some of the words, best first. A word that few pages hold tells more than one that many do, so that
  * of a whole sentence the word that matters decides.
@@ -175,11 +208,7 @@ export function createSearch(data: SearchData): Search {
   return (question) => {
     const words = wordsOf(question);
     if (words.length === 0) return { entries: [], isPartial: false };
-    const found = variantsOf(words, groups).flatMap((variant) => {
-      const counts = countHolders(variant, vocabulary);
-      const all = [...counts].filter(([, count]) => count === variant.length).map(([page]) => page);
-      return rank(variant, all, vocabulary);
-    });
+    const found = findHolders(variantsOf(words, groups), vocabulary);
     const entriesOf = (found: readonly Indexed[]): SearchEntry[] =>
       [...new Set(found)].map(({ entry }) => entry);
     if (found.length > 0 || words.length === 1) return { entries: entriesOf(found), isPartial: false };

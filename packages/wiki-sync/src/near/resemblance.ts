@@ -5,6 +5,17 @@ const mistakesAllowed = (word: string): number => (word.length < 5 ? 0 : word.le
 
 const withoutPlural = (word: string): string => (word.length > 3 ? word.replace(/[sx]$/, '') : word);
 
+/** What turns a deed into who does it or what comes of it: réserver, réservation; animer, animatrice. */
+const DEED = /(?:er|eur|euse|ateur|atrice|ation)$/;
+/** Letters that two words of a family have in common at least. */
+const LEAST_ROOT = 4;
+
+/** What the words of a family share; undefined for a word that has no such ending. */
+function rootOf(word: string): string | undefined {
+  const root = word.replace(DEED, '');
+  return root === word || root.length < LEAST_ROOT ? undefined : root.replace(/qu$/, 'c');
+}
+
 /** Longest word that is compared letter by letter. */
 const LONGEST = 32;
 
@@ -33,13 +44,26 @@ export function isWithin(most: number, one: string, other: string): boolean {
   return (last[other.length] ?? Infinity) <= most;
 }
 
-/** True if `known` begins like `asked`, in singular or plural, or is within a few typing mistakes of it. */
-export function resembles(asked: string, known: string): boolean {
+/**
+ * How near a known word is to one that was typed: it is that word, begins with it (or with what its family shares), or
+ * may be it with a typing mistake.
+ */
+export type Likeness = 'same' | 'begins' | 'mistyped';
+
+/** How `known` may be what was meant by `asked`, in singular or plural; undefined if it may not. */
+export function likenessOf(asked: string, known: string): Likeness | undefined {
   const stem = withoutPlural(asked);
-  if (stem.length < 2) return known === asked;
-  if (known.startsWith(stem)) return true;
+  if (stem.length < 2) return known === asked ? 'same' : undefined;
+  if (stem[0] !== known[0]) return undefined;
+  if (withoutPlural(known) === stem) return 'same';
+  if (known.startsWith(stem)) return 'begins';
+  const root = rootOf(stem);
+  if (root !== undefined && root === rootOf(withoutPlural(known))) return 'begins';
   const most = mistakesAllowed(stem);
-  if (most === 0 || stem[0] !== known[0]) return false;
+  if (most === 0) return undefined;
   const start = known.slice(0, stem.length);
-  return isWithin(most, stem, withoutPlural(known)) || (most > 0 && isWithin(1, stem, start));
+  return isWithin(most, stem, withoutPlural(known)) || isWithin(1, stem, start) ? 'mistyped' : undefined;
 }
+
+/** True if `known` begins like `asked`, in singular or plural, or is within a few typing mistakes of it. */
+export const resembles = (asked: string, known: string): boolean => likenessOf(asked, known) !== undefined;
