@@ -113,6 +113,7 @@ describeWithBrowser('A newcomer with a phone, from the home page', (browser: Bro
   test('« je prépare un atelier »: finds a method and its run sheet', () =>
     visit(async (visitor) => {
       await visitor.choose(/Je prépare un atelier/);
+      expect(await visitor.sees('En groupe')).toBe(true);
       await visitor.choose('Atelier de galères');
       expect(await visitor.sees('Étapes')).toBe(true);
       expect(await visitor.sees('6 à 12 personnes')).toBe(true);

@@ -2,6 +2,7 @@ import { slugify } from '@passerelle/wiki-sync/page';
 import type { Choice, PageType, PageTypeId } from '@passerelle/wiki-sync/page';
 import type { Fiche } from '#catalogue/fiche.ts';
 import { capitalise } from '#markdown/typeset.ts';
+import { classOf, GROUP_CLASSES, minutesOf, peopleIn, TIME_CLASSES } from './method-needs.ts';
 
 /** One way of choosing among the pages of a type. */
 export interface Facet {
@@ -11,6 +12,10 @@ export interface Facet {
   label: string;
   /** The field whose values pages are chosen by. */
   key: string;
+  /** Classes that what people write is put into, where the field is no list of values. */
+  classes?: readonly Choice[];
+  /** The classes of what is written. */
+  classify?: (written: string) => string[];
 }
 
 /** A value of a facet, with the pages that have it. */
@@ -43,7 +48,23 @@ const FACETS: Readonly<Record<PageTypeId, readonly Facet[]>> = {
     { id: 'maturite', label: 'Où ça en est', key: 'maturite' },
     { id: 'effort', label: 'Effort pour démarrer', key: 'effort_de_demarrage' },
   ],
-  methodologie: [{ id: 'etape', label: 'Par étape du guide', key: 'famille' }],
+  methodologie: [
+    {
+      id: 'duree',
+      label: 'Combien de temps',
+      key: 'duree',
+      classes: TIME_CLASSES,
+      classify: (written) => classOf(TIME_CLASSES, minutesOf(written)),
+    },
+    {
+      id: 'participants',
+      label: 'À combien',
+      key: 'participants',
+      classes: GROUP_CLASSES,
+      classify: (written) => classOf(GROUP_CLASSES, peopleIn(written)),
+    },
+    { id: 'etape', label: 'Par étape du guide', key: 'famille' },
+  ],
   acteur: [theme, { id: 'type', label: 'Par genre', key: 'type' }, territory],
   terme: [],
 };
@@ -51,13 +72,14 @@ const FACETS: Readonly<Record<PageTypeId, readonly Facet[]>> = {
 /** The facets of a page type. */
 export const facetsOf = (type: PageType): readonly Facet[] => FACETS[type.id as PageTypeId];
 
-const valuesOf = (fiche: Fiche, key: string): string[] => {
+const valuesOf = (fiche: Fiche, { key, classify }: Facet): string[] => {
   const value = fiche.fields[key];
-  const all = Array.isArray(value) ? value : [value];
-  return all.filter((one) => typeof one === 'string');
+  const all = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string');
+  return classify ? all.flatMap(classify) : all;
 };
 
-function choicesOf(type: PageType, key: string): readonly Choice[] {
+function choicesOf(type: PageType, { key, classes }: Facet): readonly Choice[] {
+  if (classes) return classes;
   const field = type.fields[key];
   return (field?.kind === 'choice' || field?.kind === 'list' ? field.choices : undefined) ?? [];
 }
@@ -69,7 +91,7 @@ const pathOf = (type: PageType, facet: Facet, id: string): string => `/${type.pa
  * gives one address (« France » and « france ») is one value.
  */
 export function facetValues(type: PageType, facet: Facet, fiches: readonly Fiche[]): FacetValue[] {
-  const choices = choicesOf(type, facet.key);
+  const choices = choicesOf(type, facet);
   const found = new Map<string, FacetValue>(
     choices.map(({ value, help }) => {
       const id = slugify(value);
@@ -77,7 +99,7 @@ export function facetValues(type: PageType, facet: Facet, fiches: readonly Fiche
     }),
   );
   for (const fiche of fiches) {
-    for (const value of valuesOf(fiche, facet.key)) {
+    for (const value of valuesOf(fiche, facet)) {
       const id = slugify(value);
       if (id === '') continue;
       const known = found.get(id);
@@ -100,6 +122,6 @@ export function facetValues(type: PageType, facet: Facet, fiches: readonly Fiche
 /** Where the list of a value of a field is, if its type has a facet for that field; the value is one that a page has. */
 export function facetPath(type: PageType, key: string, value: string): string | undefined {
   const facet = facetsOf(type).find((one) => one.key === key);
-  const id = slugify(value);
+  const id = slugify(facet?.classify ? (facet.classify(value)[0] ?? '') : value);
   return facet && id !== '' ? pathOf(type, facet, id) : undefined;
 }

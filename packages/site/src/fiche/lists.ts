@@ -2,6 +2,7 @@ import { pageTypes, slugify } from '@passerelle/wiki-sync/page';
 import type { Choice, PageType, PageTypeId } from '@passerelle/wiki-sync/page';
 import type { Fiche } from '#catalogue/fiche.ts';
 import { capitalise } from '#markdown/typeset.ts';
+import { minutesOf } from './method-needs.ts';
 
 /** How the list of a page type introduces itself, and how its pages are ordered. */
 interface ListDesign {
@@ -26,6 +27,11 @@ const byTitle = (one: Fiche, other: Fiche): number => collator.compare(one.title
 
 const numberOf = (fiche: Fiche): number =>
   typeof fiche.fields['ordre'] === 'number' ? fiche.fields['ordre'] : Number.POSITIVE_INFINITY;
+/** What is quickest tried first; what does not say its time comes last. */
+const timeOf = ({ fields }: Fiche): number =>
+  (typeof fields['duree'] === 'string' ? minutesOf(fields['duree']) : undefined) ?? Number.MAX_SAFE_INTEGER;
+const byTime = (one: Fiche, other: Fiche): number => timeOf(one) - timeOf(other) || byTitle(one, other);
+
 const byNumber = (one: Fiche, other: Fiche): number =>
   Math.sign(numberOf(one) - numberOf(other) || 0) || byTitle(one, other);
 
@@ -60,9 +66,10 @@ const designs: Readonly<Record<PageTypeId, ListDesign>> = {
   },
   methodologie: {
     title: 'Méthodes',
-    intro: 'Des manières de faire, pour écouter, qualifier un défi et choisir la suite.',
+    intro:
+      'Des manières de faire, pour écouter, qualifier un défi et choisir la suite. À chaque étape, les plus courtes d’abord.',
     groupBy: 'famille',
-    order: byTitle,
+    order: byTime,
   },
   acteur: {
     title: 'Qui peut aider\u202f?',

@@ -70,6 +70,11 @@ const READING_ORDER: Readonly<Record<string, readonly string[]>> = {
   methodologie: ['bref', 'vigilance', 'preparation', 'deroulement', 'suite'],
 };
 
+/** Short values that a reader chooses by, first, wherever the form asks for them. */
+const CHOSEN_BY: Readonly<Record<string, readonly string[]>> = {
+  methodologie: ['duree', 'participants'],
+};
+
 /** The groups of a type in reading order; one that has no place in it stands where the declaration has it, at the end. */
 function groupsInOrder(type: PageType): [id: string, label: string][] {
   const order = READING_ORDER[type.id] ?? [];
@@ -92,18 +97,21 @@ function shownEntries(type: PageType, fields: Readonly<Record<string, FieldValue
 export function layOut(type: PageType, fields: Readonly<Record<string, FieldValue>>): Sections {
   const entries = shownEntries(type, fields);
   const firstGroup = Object.keys(type.groups)[0];
+  const chosenBy = CHOSEN_BY[type.id] ?? [];
+  const isFact = ([group, { key, field }]: [string, Entry]): boolean =>
+    chosenBy.includes(key) || (group === firstGroup && isShort(field));
+  const rank = ({ key }: Entry): number => (chosenBy.includes(key) ? chosenBy.indexOf(key) : chosenBy.length);
   const sectionOf = (id: string, label: string): Section => ({
     id,
     label,
-    entries: entries
-      .filter(([group, { field }]) => group === id && !(id === firstGroup && isShort(field)))
-      .map(([, entry]) => entry),
+    entries: entries.filter((entry) => entry[0] === id && !isFact(entry)).map(([, entry]) => entry),
   });
   const sections = groupsInOrder(type).map(([id, label]) => sectionOf(id, label));
   return {
     facts: entries
-      .filter(([group, { field }]) => group === firstGroup && isShort(field))
-      .map(([, entry]) => entry),
+      .filter(isFact)
+      .map(([, entry]) => entry)
+      .sort((one, other) => rank(one) - rank(other)),
     groups: sections.filter(({ id, entries: shown }) => id !== TRACKING && shown.length > 0),
     tracking: sections.find(({ id }) => id === TRACKING) ?? { id: TRACKING, label: '', entries: [] },
   };
