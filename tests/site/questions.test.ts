@@ -5,7 +5,6 @@ import { readContents } from '#site/catalogue/contents.ts';
 import { summaryKey } from '#site/catalogue/findings.ts';
 import { collectEntries } from '#site/search/collect-entries.ts';
 import { createSearch } from '#site/search/engine.ts';
-import { Titles } from '#site/catalogue/titles.ts';
 import type { Fiche } from '#site/catalogue/fiche.ts';
 
 const contentDirectory = path.join(projectRoot, 'content');
@@ -17,9 +16,7 @@ const all = pages.map((read): Fiche => {
   const rest = { editHref: undefined, wiki: undefined, revisedAt: undefined, isLastGood: false };
   return { ...read, ...rest, fields: read.page.fields, href, summary, isExample: false };
 });
-const search = createSearch(
-  collectEntries({ all, titles: new Titles(all), incoming: new Map(), wiki: undefined }),
-);
+const search = createSearch(collectEntries(all));
 const titles = (question: string): string[] =>
   search(question).entries.map(({ t }) => t.replaceAll('\u202f', ' '));
 

@@ -1,5 +1,4 @@
 import { textsOf } from '@passerelle/wiki-sync/page';
-import type { Catalogue } from '#catalogue/catalogue.ts';
 import type { Fiche } from '#catalogue/fiche.ts';
 import { typeset } from '#markdown/typeset.ts';
 import type { SearchData, SearchEntry } from './search-data.ts';
@@ -20,10 +19,10 @@ function entryOf(fiche: Fiche): SearchEntry {
   };
 }
 
-/** What the search knows of the catalogue. */
-export const collectEntries = (catalogue: Catalogue): SearchData => ({
-  pages: catalogue.all.map(entryOf),
-  synonyms: catalogue.all
+/** What the search knows of all pages. */
+export const collectEntries = (all: readonly Fiche[]): SearchData => ({
+  pages: all.map(entryOf),
+  synonyms: all
     .filter(({ type }) => type.id === 'terme')
     .map((term) => [term.title, ...listed(term, 'synonymes')])
     .filter((group) => group.length > 1),
