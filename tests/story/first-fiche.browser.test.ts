@@ -70,8 +70,11 @@ async function qualify(page: Page): Promise<void> {
   await addItem(page, 'un verbatim', { citation: 'Je ne sais jamais si c’est moi.', qui: 'concierge' });
   await addItem(page, 'une situation', { contexte: 'Un mardi soir.', déroulé: 'Trois appels.' });
   await addItem(page, 'une contrainte', { nature: 'temps', texte: 'Personne n’est là après 18 h.' });
-  // The help names the parameter and its values.
-  await page.goto(page.url().replace(/[#].*$/, '') + (page.url().includes('?') ? '&' : '?') + 'action=edit');
+  await page.getByRole('link', { name: 'un champ', exact: true }).click();
+  // The line to copy stands above the editor, with the values that it may have.
+  const line = page.locator('li', { hasText: '|statut=' });
+  expect(await line.textContent()).toContain('qualifié');
+  await show(page, 'bare-5-field');
   const text = await page.inputValue('#wpTextbox1');
   await page.fill('#wpTextbox1', text.replace('|thèmes=accès\n', '|thèmes=accès\n|statut=qualifié\n'));
   await publish(page);

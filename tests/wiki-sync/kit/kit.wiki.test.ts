@@ -119,6 +119,7 @@ describeWithWiki(
       expect(first.exitCode).toBe(0);
       expect(wrote(first)).toEqual([
         'merge Modèle:Défi',
+        'update Modèle:Défi/Champs',
         'merge Aide:Défi',
         'update Modèle:Passerelle/Version',
       ]);
@@ -171,28 +172,38 @@ describeWithWiki(
       expect(await textOf(wiki, 'Aide:Terme')).toContain('Un mot du métier');
     });
 
-    test('takes everything away but what people changed, and names for an administrator what it may not', async () => {
-      const terminal = await openTerminal(asRobot(wiki));
-      const changed = await editOnWiki(wiki, 'Aide:Défi', '== Un verbatim ==', '== Un mot entendu ==');
-      const refused = await terminal.run('kit', '--remove');
-      expect(refused.exitCode).toBe(1);
-      expect(refused.stdout).toContain('For an administrator: this account may not');
-      expect(await textOf(wiki, 'Modèle:Défi')).not.toBe('');
+    test(
+      'takes everything away but what people changed, and names for an administrator what it may not',
+      { timeout: 180_000 },
+      async () => {
+        const terminal = await openTerminal(asRobot(wiki));
+        const changed = {
+          'Catégorie:Défis': await editOnWiki(wiki, 'Catégorie:Défis', 'Une galère', 'Une sacrée galère'),
+          'Modèle:Défi/Préremplissage': await editOnWiki(wiki, 'Modèle:Défi/Préremplissage', '$1', '$1 !'),
+          'Aide:Défi': await editOnWiki(wiki, 'Aide:Défi', '== Un verbatim ==', '== Un mot entendu =='),
+        };
+        const refused = await terminal.run('kit', '--remove');
+        expect(refused.exitCode).toBe(1);
+        expect(refused.stdout).toContain('For an administrator: this account may not');
+        expect(await textOf(wiki, 'Modèle:Défi')).not.toBe('');
 
-      const admin = await openTerminal(asAdmin(wiki));
-      await wiki.asUser('Alice').edit('Porte close', '{{Défi|résumé=Exemple}}{{Défi/Verbatim|citation=Ah}}');
-      const dry = await admin.run('kit', '--remove', '--dry-run');
-      expect(dry.stdout).toContain(
-        'Modèle:Défi\n    1 page calls it. It shows a link to a missing template in its place.\n',
-      );
-      expect(dry.stdout.match(/1 page calls it/g)).toHaveLength(2);
-      expect((await admin.run('kit', '--remove')).exitCode).toBe(0);
-      const left = (await runWith(wiki, all, [])).steps
-        .filter(({ situation }) => situation !== 'missing')
-        .map(({ title }) => title);
-      expect(left).toEqual(['Aide:Défi']);
-      expect(await textOf(wiki, 'Aide:Défi')).toBe(changed);
-    });
+        const admin = await openTerminal(asAdmin(wiki));
+        await wiki
+          .asUser('Alice')
+          .edit('Porte close', '{{Défi|résumé=Exemple}}{{Défi/Verbatim|citation=Ah}}');
+        const dry = await admin.run('kit', '--remove', '--dry-run');
+        expect(dry.stdout).toContain(
+          'Modèle:Défi\n    1 page calls it. It shows a link to a missing template in its place.\n',
+        );
+        expect(dry.stdout.match(/1 page calls it/g)).toHaveLength(2);
+        expect((await admin.run('kit', '--remove')).exitCode).toBe(0);
+        const left = (await runWith(wiki, all, [])).steps
+          .filter(({ situation }) => situation !== 'missing')
+          .map(({ title }) => title);
+        expect(left).toEqual(Object.keys(changed));
+        for (const [title, text] of Object.entries(changed)) expect(await textOf(wiki, title)).toBe(text);
+      },
+    );
 
     test('adds a field everywhere, and pages from before keep working', async () => {
       await wiki

@@ -41,7 +41,7 @@ function introPage(type: PageType, wiki: KitWiki): KitPage {
   const visual = has(wiki, 'VisualEditor')
     ? 'Dans l’éditeur visuel\u00A0: cliquez sur l’encadré, puis sur «\u00A0Modifier\u00A0»\u00A0; une fenêtre montre les champs un par un. Dans l’éditeur de texte\u00A0: écrivez'
     : 'Écrivez';
-  const text = `${visual} ce que vous savez derrière chaque signe «\u00A0=\u00A0», puis publiez. ${intro(fields.length)}\n${list.join('\n')}\n\nMode d’emploi\u00A0: [[${wiki.names.help}:${type.label}]].`;
+  const text = `${visual} ce que vous savez derrière chaque signe «\u00A0=\u00A0», puis enregistrez. ${intro(fields.length)}\n${list.join('\n')}\n\nMode d’emploi\u00A0: [[${wiki.names.help}:${type.label}]].`;
   return {
     ...{ title: introTitle(type, wiki), kind: 'preload', type: type.id },
     text: text + kitMark(wiki),
@@ -102,5 +102,5 @@ export function createBox(type: PageType, wiki: KitWiki): string {
     '&',
   );
   const draft = `${type.label} sans titre {{CURRENTTIMESTAMP}}`;
-  return `<span class="plainlinks">[{{fullurl:${draft}|${query}}} Décrire ${asked}]</span> (publiez, puis donnez-lui son titre avec «\u00A0Renommer\u00A0»).`;
+  return `<span class="plainlinks">[{{fullurl:${draft}|${query}}} Décrire ${asked}]</span> (enregistrez, puis donnez-lui son titre avec «\u00A0Renommer\u00A0»).`;
 }

@@ -18,7 +18,7 @@ export type Creation =
 const LONGEST_ADDRESS = 6000;
 
 const INSTRUCTIONS =
-  'C’est trop long pour un lien. Copiez le texte, ouvrez la page du wiki, collez-le dans l’éditeur de texte, puis publiez.';
+  'C’est trop long pour un lien. Copiez le texte, ouvrez la page du wiki, collez-le dans l’éditeur de texte, puis enregistrez.';
 
 /** Signs that would end a value, or begin something else than text; a signature would be signed by whoever saves it. */
 const ESCAPES: Readonly<Record<string, string>> = {

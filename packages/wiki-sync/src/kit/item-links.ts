@@ -1,5 +1,6 @@
 import type { ItemsField } from '#page/field.ts';
 import { itemsFields, itemTemplateName, type PageType } from '#page/page-type.ts';
+import { fieldsTitle } from './field-pages.ts';
 import type { KitPage } from './kit-page.ts';
 import { has, kitMark, type KitWiki } from './kit-wiki.ts';
 
@@ -12,7 +13,7 @@ export const itemPages = (wiki: KitWiki): KitPage[] => [
   { title: itemPreload(wiki), kind: 'preload', text: `$1${kitMark(wiki)}` },
   {
     ...{ title: itemIntro(wiki), kind: 'preload' },
-    text: `Écrivez ce que vous savez derrière chaque signe «\u00A0=\u00A0», et laissez vide le reste. Puis publiez\u00A0: le bloc s’ajoute à la fin de la fiche.${kitMark(wiki)}`,
+    text: `Écrivez ce que vous savez derrière chaque signe «\u00A0=\u00A0», et laissez vide le reste. Puis enregistrez\u00A0: le bloc s’ajoute à la fin de la fiche.${kitMark(wiki)}`,
   },
 ];
 
@@ -41,7 +42,10 @@ export function addItems(type: PageType, wiki: KitWiki): string {
   return ` Ce qui peut se répéter (${named.join(', ')}${more}) s’ajoute sous l’encadré\u00A0: «\u00A0Insérer\u00A0», «\u00A0Modèle\u00A0», puis «\u00A0${itemTemplateName(type, first)}\u00A0» par exemple.`;
 }
 
-/** Links below a fiche, each of which opens the editor on one empty item and on nothing else. */
+/**
+ * Links below a fiche. The first opens the editor of text with the line of each field above it to copy, the others on one
+ * empty item and on nothing else.
+ */
 export function itemLinks(type: PageType, wiki: KitWiki): string {
   const encoded = (text: string): string => encodeURIComponent(text).replaceAll("'", '%27');
   const links = itemsFields(type.fields).map((field) => {
@@ -53,11 +57,11 @@ export function itemLinks(type: PageType, wiki: KitWiki): string {
     ].join('&');
     return `[{{fullurl:{{FULLPAGENAME}}|${query}}} ${field.itemLabel}]`;
   });
-  if (links.length === 0) return '';
+  const field = `[{{fullurl:{{FULLPAGENAME}}|action=edit&section=0&editintro=${encoded(fieldsTitle(type, wiki))}}} un champ]`;
   const visual = has(wiki, 'VisualEditor')
     ? ` Plusieurs à la suite, sans code\u00A0: [[${wiki.names.help}:${type.label}#${ADDING_HEADING}|dans l’éditeur visuel]].`
     : '';
-  const shown = `<div class="passerelle-ajouter plainlinks noprint" style="margin:.75em 0 0;font-size:.95em">Ajouter\u00A0: ${links.join(' · ')}.${visual}</div>`;
+  const shown = `<div class="passerelle-ajouter plainlinks noprint" style="margin:.75em 0 0;font-size:.95em">Ajouter\u00A0: ${[field, ...links].join(' · ')}.${visual}</div>`;
   // A page that is not saved yet has no revision: there the links would only lead away from it.
   return `{{#if:{{REVISIONID}}|${shown}}}`;
 }

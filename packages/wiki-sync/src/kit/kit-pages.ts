@@ -1,6 +1,7 @@
 import { WikiSyncError } from '#errors.ts';
 import { categoryOf, kitCategory, maintenanceCategories } from './categories.ts';
 import { creationPages } from './creation-pages.ts';
+import { fieldsPage } from './field-pages.ts';
 import { formOf } from './forms.ts';
 import { helpPage } from './help-pages.ts';
 import { itemPages } from './item-links.ts';
@@ -64,6 +65,7 @@ export function kitPages(types: readonly KitType[], wiki: KitWiki): KitPage[] {
       ...maintenanceCategories(kit, wiki),
       ...propertyPages(kit.type, wiki),
       ...creationPages(kit.type, wiki),
+      fieldsPage(kit.type, wiki),
       ...formOf(kit, types, wiki),
       helpPage(kit, wiki),
     ]),

@@ -32,7 +32,7 @@ function pagesOf(wiki: KitWiki, category: string, limit: number): string {
  */
 function lastChanges(wiki: KitWiki, category: string): string {
   const special = `${wiki.names.special}:Recentchangeslinked/${wiki.names.category}:${category}`;
-  if (!has(wiki, 'SemanticMediaWiki')) return `{{${special}|limit=10|days=90}}`;
+  if (!has(wiki, 'SemanticMediaWiki')) return box(wiki, 'liste', `\n{{${special}|limit=10|days=90}}\n`);
   return `{{#ask:[[${wiki.names.category}:${category}]]|?Modification date#-F[j F Y]=|format=ul|${NEWEST}|limit=10|searchlabel=|default=Rien pour le moment.}}\n[[${special}|Toutes les modifications]].{{#if:{{${special}}}|}}`;
 }
 

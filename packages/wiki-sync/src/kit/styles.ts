@@ -21,6 +21,8 @@ const STYLES = {
   nom: 'margin:0 0 .25em;font-weight:bold',
   texte: 'margin:.25em 0;overflow-wrap:break-word',
   bloc: 'margin:0 0 1em;padding:.75em 1em;border:1px solid #a2a9b1;border-radius:4px;background:#f8f9fa;color:#202122',
+  // Lines of recent changes do not wrap in every skin.
+  liste: 'overflow-x:auto',
 } as const;
 
 /** A class that the kit gives a look to. */

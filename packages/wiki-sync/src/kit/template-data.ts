@@ -44,7 +44,8 @@ function parameterData(field: Field, isSuggested: boolean): Record<string, unkno
   };
 }
 
-const choicesOf = (field: Field): string =>
+/** The values of a field that has one of a closed list, as a sentence; of several values `fieldHelp` tells. */
+export const choicesOf = (field: Field): string =>
   field.kind === 'choice' ? ` Valeurs\u00A0: ${field.choices.map(({ value }) => value).join(', ')}.` : '';
 
 /** What a template's page says of its parameters: for editors where the wiki has TemplateData, else as a list to read. */
