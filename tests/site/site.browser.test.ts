@@ -123,7 +123,7 @@ describeWithBrowser('The site in a browser', (browser: Browser) => {
       expect(await violations(['color-contrast'])).toEqual([]);
     });
 
-    test.each(templates)('%s fits a screen of 320 pixels and has at most 600 elements', async (address) => {
+    test.each(templates)('%s fits a screen of 320 pixels and has at most 560 elements', async (address) => {
       await page.setViewportSize({ width: 320, height: 640 });
       await visit(address);
       const [scrolled, elements] = await page.evaluate(() => [
@@ -131,7 +131,8 @@ describeWithBrowser('The site in a browser', (browser: Browser) => {
         document.querySelectorAll('*').length,
       ]);
       expect(scrolled).toBeLessThanOrEqual(320);
-      expect(elements).toBeLessThanOrEqual(600);
+      // Below the 600 of the budget, since a wiki, a forum and a contact add links of their own.
+      expect(elements).toBeLessThanOrEqual(560);
     });
   });
 
