@@ -174,3 +174,8 @@ it('a list that begins right below another one goes on behind a blank line', () 
     'list',
   ]);
 });
+
+it('cuts between quotations, of which a parser takes ever longer', () => {
+  const stretches = splitMarkdown('> a\n\n'.repeat(1_000));
+  expect(Math.max(...stretches.map(({ markdown }) => markdown.length))).toBeLessThan(600);
+});

@@ -7,7 +7,9 @@ export interface Stretch {
 }
 
 /** A line that no list, quotation or fence in front of a blank line can take in. */
-const STARTS_ANEW = /^[^\s*+\-0-9>]/;
+const STARTS_ANEW = /^[^\s*+\-0-9]/;
+/** A quotation behind a blank line is one of its own. Of short ones a parser’s time grows fastest. */
+const [QUOTATION, LEAST_OF_QUOTATIONS] = [/^>/, 500];
 /** The line of a note is a block of its own, whatever stands in front of it. */
 export const NOTE_LINE = /^\[\^[^[\]]{1,200}\]:(?:[ \t]|$)/;
 /** Behind the backticks that begin a fence there are no others. */
@@ -82,17 +84,16 @@ class Cutter {
   /** A line behind a blank one. */
   begin({ text, at, line }: MarkdownLine): void {
     const sign = signOf(text);
-    const isInside = sign === undefined && /^[\s>]/.test(text);
+    const isInside = sign === undefined && /^\s/.test(text);
     const isApart = sign === undefined ? !isInside : this.signs?.has(sign) === false;
     if (this.list && isApart) this.cuts.push(this.list, { at, line, isList: false });
-    else if (STARTS_ANEW.test(text)) this.cut(at, line);
+    else if (STARTS_ANEW.test(text))
+      this.cut(at, line, QUOTATION.test(text) ? LEAST_OF_QUOTATIONS : this.minLength);
     if (isApart) {
       this.list = sign === undefined ? undefined : { at, line, isList: true };
       this.signs = new Set(sign);
-    } else if (!this.list || text.startsWith('>')) {
-      this.list = undefined;
-      this.signs = sign === undefined ? undefined : new Set(sign);
-    } else this.goOn(text);
+    } else if (this.list) this.goOn(text);
+    else this.signs = sign === undefined ? undefined : new Set(sign);
   }
 
   /** Any other line: an item among them may be of the list, of one inside it, or begin a new one. */
@@ -105,15 +106,16 @@ class Cutter {
   beginNote({ at, line }: MarkdownLine): void {
     this.list = undefined;
     this.signs = new Set();
-    this.cut(at, line);
+    this.cut(at, line, this.minLength);
   }
 
   finish(): Cut[] {
     return this.list ? [...this.cuts, this.list] : this.cuts;
   }
 
-  private cut(at: number, line: number): void {
-    if (at - (this.cuts.at(-1)?.at ?? 0) >= this.minLength) this.cuts.push({ at, line, isList: false });
+  private cut(at: number, line: number, minLength: number): void {
+    if (at - (this.cuts.at(-1)?.at ?? 0) >= Math.min(minLength, this.minLength))
+      this.cuts.push({ at, line, isList: false });
   }
 }
 
