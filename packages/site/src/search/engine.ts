@@ -35,8 +35,8 @@ const PLACES = [
 const NEARNESS: Readonly<Record<Likeness, number>> = { same: 0.5, begins: 0, mistyped: -3 };
 
 /** More pages than this are not ranked: nobody reads that far. */
-const MOST_RANKED = 200;
-/** Words whose resemblances are remembered while somebody types. */
+const MOST_RANKED = 50;
+/** Words whose pages are remembered while somebody types. */
 const MOST_KEPT = 50;
 /** Words that people ask with rather than for; they count only where a page holds all of the question. */
 const ASKED_WITH: ReadonlySet<string> = new Set(
@@ -62,59 +62,49 @@ const options: IFuseOptions<Indexed> = {
   tokenMatch: 'any',
 };
 
-/** Which pages hold which word. */
+/** Which pages hold which word, and how much it tells there. */
 class Vocabulary {
-  readonly #pages = new Map<string, Set<Indexed>>();
-  readonly #alike = new Map<string, Map<string, Likeness>>();
+  /** By word and page: the weight of the best place that the word has. */
+  readonly #places = new Map<string, Map<Indexed, number>>();
+  readonly #holders = new Map<string, ReadonlyMap<Indexed, number>>();
 
   constructor(pages: readonly Indexed[]) {
     for (const page of pages) {
-      for (const word of Object.values(page.parts).flat()) {
-        const holders = this.#pages.get(word);
-        if (holders) holders.add(page);
-        else this.#pages.set(word, new Set([page]));
-      }
+      // The best place comes first.
+      for (const [key, place] of PLACES) for (const word of page.parts[key]) this.#add(word, page, place);
     }
   }
 
-  /** The words of all pages that are like this one, and how. */
-  wordsLike(asked: string): Map<string, Likeness> {
-    const known = this.#alike.get(asked);
+  #add(word: string, page: Indexed, place: number): void {
+    const places = this.#places.get(word) ?? new Map<Indexed, number>();
+    if (places.size === 0) this.#places.set(word, places);
+    if (!places.has(page)) places.set(page, place);
+  }
+
+  /** Pages that hold a word like this one, and how much it tells: by its place, and by how near it is to what was typed. */
+  holdersOf(asked: string): ReadonlyMap<Indexed, number> {
+    const known = this.#holders.get(asked);
     if (known) return known;
-    const alike = new Map<string, Likeness>();
-    for (const word of this.#pages.keys()) {
+    const holders = new Map<Indexed, number>();
+    for (const [word, places] of this.#places) {
       const likeness = likenessOf(asked, word);
-      if (likeness) alike.set(word, likeness);
+      if (!likeness) continue;
+      for (const [page, place] of places)
+        holders.set(page, Math.max(holders.get(page) ?? -Infinity, place + NEARNESS[likeness]));
     }
-    if (this.#alike.size > MOST_KEPT) this.#alike.clear();
-    this.#alike.set(asked, alike);
-    return alike;
+    if (this.#holders.size > MOST_KEPT) this.#holders.clear();
+    this.#holders.set(asked, holders);
+    return holders;
   }
 
-  /** Pages that hold a word like this one. */
-  holdersOf(asked: string): Set<Indexed> {
-    return new Set([...this.wordsLike(asked).keys()].flatMap((word) => [...(this.#pages.get(word) ?? [])]));
-  }
-
-  /** How much it tells that a page holds the words: by their places, and by how near they are to what was typed. */
+  /** How much it tells that a page holds the words. */
   weightOf(page: Indexed, words: readonly string[]): number {
-    return words.reduce((sum, asked) => sum + this.#weightOf(page, asked), 0);
+    return words.reduce((sum, asked) => sum + (this.holdersOf(asked).get(page) ?? 0), 0);
   }
 
   /** True if the page holds a word only in another spelling than the one that was typed. */
   isGuess(page: Indexed, words: readonly string[]): boolean {
-    return words.some((asked) => this.#weightOf(page, asked) <= 0);
-  }
-
-  #weightOf(page: Indexed, asked: string): number {
-    const alike = this.wordsLike(asked);
-    const weights = PLACES.flatMap(([key, place]) =>
-      page.parts[key].flatMap((word) => {
-        const likeness = alike.get(word);
-        return likeness ? [place + NEARNESS[likeness]] : [];
-      }),
-    );
-    return weights.length > 0 ? Math.max(...weights) : 0;
+    return words.some((asked) => (this.holdersOf(asked).get(page) ?? 0) <= 0);
   }
 }
 
@@ -141,7 +131,7 @@ function variantsOf(words: readonly string[], groups: readonly (readonly string[
 function countHolders(words: readonly string[], vocabulary: Vocabulary): Map<Indexed, number> {
   const counts = new Map<Indexed, number>();
   for (const word of words) {
-    for (const page of vocabulary.holdersOf(word)) counts.set(page, (counts.get(page) ?? 0) + 1);
+    for (const page of vocabulary.holdersOf(word).keys()) counts.set(page, (counts.get(page) ?? 0) + 1);
   }
   return counts;
 }
@@ -181,8 +171,7 @@ function closest(words: readonly string[], pages: readonly Indexed[], vocabulary
   for (const word of telling.length > 0 ? telling : words) {
     const holders = vocabulary.holdersOf(word);
     const rarity = Math.log(1 + pages.length / Math.max(1, holders.size));
-    for (const page of holders)
-      scores.set(page, (scores.get(page) ?? 0) + rarity * (3 + vocabulary.weightOf(page, [word])));
+    for (const [page, weight] of holders) scores.set(page, (scores.get(page) ?? 0) + rarity * (3 + weight));
   }
   const best = Math.max(0, ...scores.values());
   return [...scores]
