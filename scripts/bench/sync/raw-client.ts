@@ -22,7 +22,7 @@ export class RawClient {
     const lgtoken = await this.#askToken('login');
     const answer = await this.call({ action: 'login', lgname, lgpassword, lgtoken });
     if (!answer.includes('"Success"'))
-      throw new ScriptError(`The wiki does not let ${lgname} log in: ${answer}`);
+      throw new ScriptError('wiki-silent', `The wiki does not let ${lgname} log in: ${answer}`);
     this.#token = await this.#askToken('csrf');
   }
 
