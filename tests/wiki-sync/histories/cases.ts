@@ -21,6 +21,16 @@ const edits = (
   place: number,
 ): WikiStep => ({ on: 'wiki', do: 'edit', by, page, change: { kind, place } });
 
+/** Somebody deletes a file and pushes that; what happens to the page at the moment of its deletion. */
+const deletesWhile = (step: WikiStep): History => ({
+  wiki,
+  steps: [
+    run(1, 'pull'),
+    { on: 'machine', machine: 1, page: 0, do: 'delete' },
+    run(1, 'push', { allowDelete: true, meanwhile: [{ moment: { at: 0, of: 'edits' }, step }] }),
+  ],
+});
+
 /** Histories that once broke a promise, by what must hold of them. Add what a run of the benchmark finds. */
 export const CASES: Readonly<Record<string, History>> = {
   'two runs in one folder do not merge the same edits twice': {
@@ -88,38 +98,15 @@ export const CASES: Readonly<Record<string, History>> = {
       }),
     ],
   },
-  'a page that somebody moves at the moment of its deletion is brought back': {
-    wiki,
-    steps: [
-      run(1, 'pull'),
-      { on: 'machine', machine: 1, page: 0, do: 'delete' },
-      run(1, 'push', {
-        allowDelete: true,
-        meanwhile: [
-          {
-            moment: { at: 0, of: 'edits' },
-            step: { on: 'wiki', do: 'move', page: 0, leavesRedirect: false },
-          },
-        ],
-      }),
-    ],
-  },
-  'a page that somebody edits at the moment of its deletion is brought back': {
-    wiki,
-    steps: [
-      run(1, 'pull'),
-      { on: 'machine', machine: 1, page: 0, do: 'delete' },
-      run(1, 'push', {
-        allowDelete: true,
-        meanwhile: [
-          {
-            moment: { at: 0, of: 'edits' },
-            step: edits('Bob', 0, 'a paragraph is added', 0),
-          },
-        ],
-      }),
-    ],
-  },
+  'a page that somebody moves at the moment of its deletion is brought back': deletesWhile({
+    on: 'wiki',
+    do: 'move',
+    page: 0,
+    leavesRedirect: false,
+  }),
+  'a page that somebody edits at the moment of its deletion is brought back': deletesWhile(
+    edits('Bob', 0, 'a paragraph is added', 0),
+  ),
   'who takes the wiki’s side takes it over what the file says when it is read': {
     wiki,
     steps: [

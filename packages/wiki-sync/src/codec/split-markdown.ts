@@ -8,8 +8,8 @@ export interface Stretch {
 
 /** A line that no list, quotation or fence in front of a blank line can take in. */
 const STARTS_ANEW = /^[^\s*+\-0-9]/;
-/** A quotation behind a blank line is one of its own. Of short ones a parser’s time grows fastest. */
-const [QUOTATION, LEAST_OF_QUOTATIONS] = [/^>/, 500];
+/** Length of a stretch in front of a quotation: of short quotations a parser’s time grows fastest. */
+const LEAST_OF_QUOTATIONS = 500;
 /** The line of a note is a block of its own, whatever stands in front of it. */
 export const NOTE_LINE = /^\[\^[^[\]]{1,200}\]:(?:[ \t]|$)/;
 /** Behind the backticks that begin a fence there are no others. */
@@ -82,13 +82,12 @@ class Cutter {
   }
 
   /** A line behind a blank one. */
-  begin({ text, at, line }: MarkdownLine): void {
+  begin(begun: MarkdownLine): void {
+    const { text, at, line } = begun;
     const sign = signOf(text);
-    const isInside = sign === undefined && /^\s/.test(text);
-    const isApart = sign === undefined ? !isInside : this.signs?.has(sign) === false;
+    const isApart = sign === undefined ? !/^\s/.test(text) : this.signs?.has(sign) === false;
     if (this.list && isApart) this.cuts.push(this.list, { at, line, isList: false });
-    else if (STARTS_ANEW.test(text))
-      this.cut(at, line, QUOTATION.test(text) ? LEAST_OF_QUOTATIONS : this.minLength);
+    else if (STARTS_ANEW.test(text)) this.cut(begun);
     if (isApart) {
       this.list = sign === undefined ? undefined : { at, line, isList: true };
       this.signs = new Set(sign);
@@ -103,19 +102,19 @@ class Cutter {
   }
 
   /** The line of a note, which belongs to nothing in front of it. */
-  beginNote({ at, line }: MarkdownLine): void {
+  beginNote(begun: MarkdownLine): void {
     this.list = undefined;
     this.signs = new Set();
-    this.cut(at, line, this.minLength);
+    this.cut(begun);
   }
 
   finish(): Cut[] {
     return this.list ? [...this.cuts, this.list] : this.cuts;
   }
 
-  private cut(at: number, line: number, minLength: number): void {
-    if (at - (this.cuts.at(-1)?.at ?? 0) >= Math.min(minLength, this.minLength))
-      this.cuts.push({ at, line, isList: false });
+  private cut({ text, at, line }: MarkdownLine): void {
+    const least = text.startsWith('>') ? Math.min(LEAST_OF_QUOTATIONS, this.minLength) : this.minLength;
+    if (at - (this.cuts.at(-1)?.at ?? 0) >= least) this.cuts.push({ at, line, isList: false });
   }
 }
 
