@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import { text } from 'node:stream/consumers';
 import { ScriptError } from '#scripts/errors.ts';
 import type { WikiAccount } from './accounts.ts';
 
@@ -16,6 +19,18 @@ export type StoredRevision = Omit<StoredPage, 'text' | 'pageid'> & { readonly ta
 
 /** The parameters of an API request; booleans that are false are left out. */
 export type ApiParameters = Readonly<Record<string, string | number | boolean>>;
+
+/**
+ * Sends a form and gives the answer, whose body is still to be read. By `http` rather than `fetch`, which in Node 24 fails an
+ * assertion of its own where the server closes the connection behind an answer of a megabyte.
+ */
+async function post(url: string, body: URLSearchParams, cookie: string): Promise<http.IncomingMessage> {
+  const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+  const request = http.request(url, { method: 'POST', headers, agent: false });
+  request.end(body.toString());
+  const [answer] = (await once(request, 'response')) as [http.IncomingMessage];
+  return answer;
+}
 
 /** What a person does on the wiki, through the plain API: written apart from the product's client on purpose. */
 export class WikiSession {
@@ -111,15 +126,17 @@ export class WikiSession {
     for (const [name, value] of Object.entries(parameters))
       if (value !== false) body.set(name, String(value));
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await fetch(this.#apiUrl, { method: 'POST', body, headers: { cookie } });
-    for (const line of answer.headers.getSetCookie()) {
+    const answer = await post(this.#apiUrl, body, cookie);
+    for (const line of answer.headers['set-cookie'] ?? []) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (name) this.#cookies.set(name, value ?? '');
     }
-    const text = await answer.text();
+    const answered = await text(answer);
     const what = String(parameters.action);
-    if (!answer.ok) throw refused(what, `http-${answer.status}`, text.slice(0, 200));
-    const json = JSON.parse(text) as Record<string, unknown> & { error?: { code: string; info: string } };
+    const { statusCode = 0 } = answer;
+    if (statusCode < 200 || statusCode > 299)
+      throw refused(what, `http-${statusCode}`, answered.slice(0, 200));
+    const json = JSON.parse(answered) as Record<string, unknown> & { error?: { code: string; info: string } };
     if (json.error) throw refused(what, json.error.code, json.error.info);
     return json;
   }

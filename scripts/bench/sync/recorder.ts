@@ -3,7 +3,6 @@ import type { ApiParameters } from '#scripts/wiki/session.ts';
 import { loadSettings } from '#wiki-sync/load-config.ts';
 import { SHOW_ONLY, runSync, type SyncOptions } from '#wiki-sync/sync.ts';
 import { accounts } from '#scripts/wiki/accounts.ts';
-import { RawClient } from './raw-client.ts';
 import { Transport, type Connection, type Query } from '#wiki-sync/wiki/transport.ts';
 
 /** What one run cost, and what it asked the wiki for. */
@@ -75,12 +74,14 @@ const joined = (value: Query[string]): string | number | boolean =>
 const parametersOf = (query: Query): ApiParameters =>
   Object.fromEntries(Object.entries(query).map(([name, value]) => [name, joined(value)]));
 
-/** Sends the same requests again, reads the answers and does nothing with them: the limit of any client. */
+/** Sends the same requests again in a plain session, reads the answers and does nothing with them: the limit of any client. */
 export async function drain(wiki: RunningWiki, { queries }: Measured): Promise<number> {
-  const { bot } = accounts.robot;
   const start = performance.now();
-  const client = new RawClient(wiki.apiUrl);
-  await client.logIn(bot?.username ?? '', bot?.password ?? '');
-  for (const query of queries) await client.call({ maxlag: 5, ...parametersOf(query) });
+  const robot = wiki.asUser('Robot');
+  await robot.write({ action: 'query', meta: 'siteinfo|userinfo', siprop: 'general|namespaces|magicwords' });
+  for (const query of queries) {
+    const parameters = { maxlag: 5, ...parametersOf(query) };
+    await (query['token'] === undefined ? robot.call(parameters) : robot.write(parameters));
+  }
   return (performance.now() - start) / 1000;
 }
