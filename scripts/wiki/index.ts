@@ -139,15 +139,15 @@ async function turnOff(folder: string, extensions: readonly string[]): Promise<v
   await fs.writeFile(path.join(settings, 'compiled.ini'), `opcache.file_cache="${compiled}"\n`);
 }
 
+/** Keeps the databases of a wiki that is not served yet; one that runs is asked to do it, since its files change. */
 async function keepSnapshot(folder: string): Promise<void> {
-  await fs.rm(path.join(folder, 'snapshot'), { recursive: true, force: true });
   await fs.cp(path.join(folder, 'data'), path.join(folder, 'snapshot'), { recursive: true });
 }
 
 function runningWiki(base: WikiBase, folder: string, server: WikiServer): RunningWiki {
   const url = `http://127.0.0.1:${server.port}`;
   const apiUrl = `${url}/api.php`;
-  const control = async (action: 'reset' | 'forget'): Promise<void> => {
+  const control = async (action: 'reset' | 'snapshot' | 'forget'): Promise<void> => {
     const answer = await fetch(`${url}/__wiki/${action}`, { method: 'POST' });
     if (!answer.ok)
       throw new ScriptError('wiki-silent', `The wiki at ${url} answered ${answer.status} to “${action}”.`);
@@ -166,7 +166,7 @@ function runningWiki(base: WikiBase, folder: string, server: WikiServer): Runnin
     accounts,
     maintenance,
     reset: () => control('reset'),
-    takeSnapshot: () => keepSnapshot(folder),
+    takeSnapshot: () => control('snapshot'),
     async seed(pages) {
       await seedPages(base, folder, pages);
       await control('forget');

@@ -44,6 +44,27 @@ function passerelle_reset( string $folder ): void {
 	}
 }
 
+/**
+ * Keeps the databases as they are now, each as one consistent file: SQLite reads what still stands in the write-ahead
+ * log, and another connection may open or close meanwhile. A copy of the files does neither.
+ */
+function passerelle_snapshot( string $folder ): void {
+	foreach ( glob( "$folder/data/*.sqlite" ) as $file ) {
+		$kept = "$folder/snapshot/" . basename( $file );
+		if ( is_file( "$kept.new" ) ) {
+			unlink( "$kept.new" );
+		}
+		$database = new PDO( "sqlite:$file", null, null, [ PDO::ATTR_ERRMODE => PDO::ERRMODE_EXCEPTION ] );
+		$database->exec( 'PRAGMA busy_timeout = 10000' );
+		$database->exec( 'VACUUM INTO ' . $database->quote( "$kept.new" ) );
+		$mode = $database->query( 'PRAGMA journal_mode' )->fetchColumn();
+		$database = new PDO( "sqlite:$kept.new" );
+		$database->exec( "PRAGMA journal_mode = $mode" );
+		$database = null;
+		rename( "$kept.new", $kept );
+	}
+}
+
 /** Answers the addresses of our own. */
 function passerelle_control( string $action ): void {
 	$folder = getenv( 'PASSERELLE_WIKI_FOLDER' );
@@ -52,12 +73,15 @@ function passerelle_control( string $action ): void {
 		echo $folder;
 		return;
 	}
-	if ( $_SERVER['REQUEST_METHOD'] !== 'POST' || !in_array( $action, [ 'reset', 'forget' ], true ) ) {
+	if ( $_SERVER['REQUEST_METHOD'] !== 'POST' || !in_array( $action, [ 'reset', 'snapshot', 'forget' ], true ) ) {
 		http_response_code( 404 );
 		return;
 	}
 	if ( $action === 'reset' ) {
 		passerelle_reset( $folder );
+	}
+	if ( $action === 'snapshot' ) {
+		passerelle_snapshot( $folder );
 	}
 	if ( function_exists( 'apcu_clear_cache' ) ) {
 		apcu_clear_cache();
