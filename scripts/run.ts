@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly input?: string;
   readonly timeoutSeconds?: number;
+  /** Shows what the command says on stderr while it runs; for commands that take minutes. */
+  readonly showsStderr?: boolean;
 }
 
 /** Runs a command without a shell and waits for its end; never rejects. */
@@ -31,6 +33,7 @@ export function run(command: string, args: readonly string[], options: RunOption
     const stderr: Buffer[] = [];
     child.stdout.on('data', (part: Buffer) => stdout.push(part));
     child.stderr.on('data', (part: Buffer) => stderr.push(part));
+    if (options.showsStderr) child.stderr.pipe(process.stderr, { end: false });
     const end = (code: number, extra = ''): void => {
       clearTimeout(timer);
       resolve({ code, stdout: String(Buffer.concat(stdout)), stderr: String(Buffer.concat(stderr)) + extra });

@@ -7,6 +7,8 @@ import { lastWords, run } from '#scripts/run.ts';
 
 const HOURS = 12;
 
+const progressReporter = path.join(projectRoot, 'scripts/bench/progress-reporter.ts');
+
 interface Report {
   testResults: { assertionResults: TestResult[] }[];
 }
@@ -36,8 +38,16 @@ export async function runTests(
   const vitest = path.join(projectRoot, 'node_modules/.bin/vitest');
   const outcome = await run(
     vitest,
-    ['run', '--project', project, '--reporter=json', `--outputFile=${file}`, ...files],
-    { cwd: projectRoot, env: { ...projectEnvironment(), ...environment }, timeoutSeconds: HOURS * 3600 },
+    [
+      ...['run', '--project', project, `--reporter=${progressReporter}`],
+      ...['--reporter=json', `--outputFile=${file}`, ...files],
+    ],
+    {
+      cwd: projectRoot,
+      env: { ...projectEnvironment(), ...environment },
+      timeoutSeconds: HOURS * 3600,
+      showsStderr: true,
+    },
   );
   const json = await fs.readFile(file, 'utf8').catch(() => undefined);
   await fs.rm(folder, { recursive: true });

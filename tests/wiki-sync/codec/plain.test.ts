@@ -13,7 +13,7 @@ import {
 import { tableModel, tableNode } from '#wiki-sync/codec/constructs/table-model.ts';
 import { printPlainly } from '#wiki-sync/codec/plain.ts';
 
-const RUNS = { numRuns: (fc.readConfigureGlobal().numRuns ?? 200) * 10 };
+const RUNS = { numRuns: fc.readConfigureGlobal().numRuns ?? 2_000 };
 
 const word = fc.oneof(
   fc.constantFrom(
@@ -249,7 +249,7 @@ describe('a block that is printed plainly', () => {
           expect(parseMarkdown(printMarkdown(nodes)).blocks.map(keyOf)).toEqual(nodes.map(keyOf));
         },
       ),
-      { numRuns: RUNS.numRuns / 4 },
+      { numRuns: fc.readConfigureGlobal().numRuns ?? 500 },
     );
   });
 });

@@ -5,7 +5,7 @@ import { keyOf } from '#wiki-sync/codec/node.ts';
 import { outlineList } from '#wiki-sync/codec/outline-list.ts';
 import { splitMarkdown } from '#wiki-sync/codec/split-markdown.ts';
 
-const RUNS = { numRuns: (fc.readConfigureGlobal().numRuns ?? 200) * 10 };
+const RUNS = { numRuns: fc.readConfigureGlobal().numRuns ?? 2_000 };
 
 const line = fc.oneof(
   fc.constantFrom(
