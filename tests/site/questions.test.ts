@@ -4,7 +4,7 @@ import { projectRoot } from '#scripts/project.ts';
 import { readContents } from '#site/catalogue/contents.ts';
 import { summaryKey } from '#site/catalogue/findings.ts';
 import { collectEntries } from '#site/search/collect-entries.ts';
-import { createSearch } from '#site/search/engine.ts';
+import { createSearch } from './create-search.ts';
 import type { Fiche } from '#site/catalogue/fiche.ts';
 
 const contentDirectory = path.join(projectRoot, 'content');

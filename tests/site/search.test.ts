@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createSearch } from '#site/search/engine.ts';
+import { createSearch } from './create-search.ts';
 import { fold, isWithin, resembles, wordsOf } from '@passerelle/wiki-sync/near';
 import { questionOfAddress } from '#site/search/question-of-address.ts';
 import type { SearchEntry } from '#site/search/search-data.ts';

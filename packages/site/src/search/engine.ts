@@ -17,11 +17,9 @@ export type Search = (question: string) => Answers;
 /** A page with its words made alike. */
 interface Indexed {
   entry: SearchEntry;
-  title: string;
-  words: string;
-  summary: string;
-  /** The same, word by word. */
-  parts: Record<'title' | 'words' | 'summary', readonly string[]>;
+  title: readonly string[];
+  words: readonly string[];
+  summary: readonly string[];
 }
 
 /** A word tells more in a title than in the key words, and there more than in a sentence. */
@@ -34,8 +32,8 @@ const PLACES = [
 /** What is added to that. A word that is only like the one that was typed tells less than that one does in any place. */
 const NEARNESS: Readonly<Record<Likeness, number>> = { same: 0.5, begins: 0, mistyped: -3 };
 
-/** More pages than this are not ranked: nobody reads that far. */
-const MOST_RANKED = 50;
+/** More pages than this are not ranked by Fuse: it takes most of the time, and nobody reads that far. */
+const MOST_RANKED = 20;
 /** Words whose pages are remembered while somebody types. */
 const MOST_KEPT = 50;
 /** Words that people ask with rather than for; they count only where a page holds all of the question. */
@@ -51,33 +49,37 @@ const LEAST_OF_BEST = 0.4;
 const MOST_VARIANTS = 8;
 
 const options: IFuseOptions<Indexed> = {
-  keys: [
-    { name: 'title', weight: 3 },
-    { name: 'words', weight: 2 },
-    { name: 'summary', weight: 1 },
-  ],
+  keys: PLACES.map(([name, weight]) => ({ name, weight })),
+  getFn: (page, path) => page[String(path) as (typeof PLACES)[number][0]].join(' '),
   ignoreLocation: true,
   threshold: 0.4,
   useTokenSearch: true,
   tokenMatch: 'any',
 };
 
+/** What a map holds for a key; made now if there is nothing yet. */
+function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
 /** Which pages hold which word, and how much it tells there. */
 class Vocabulary {
-  /** By word and page: the weight of the best place that the word has. */
-  readonly #places = new Map<string, Map<Indexed, number>>();
+  /** By first letter, which a typing mistake does not change, word and page: the weight of the best place that the word has. */
+  readonly #places = new Map<string, Map<string, Map<Indexed, number>>>();
   readonly #holders = new Map<string, ReadonlyMap<Indexed, number>>();
 
-  constructor(pages: readonly Indexed[]) {
-    for (const page of pages) {
-      // The best place comes first.
-      for (const [key, place] of PLACES) for (const word of page.parts[key]) this.#add(word, page, place);
-    }
+  addPage(page: Indexed): void {
+    // The best place comes first.
+    for (const [key, place] of PLACES) for (const word of page[key]) this.#add(word, page, place);
   }
 
   #add(word: string, page: Indexed, place: number): void {
-    const places = this.#places.get(word) ?? new Map<Indexed, number>();
-    if (places.size === 0) this.#places.set(word, places);
+    const words = entryOf(this.#places, word.charAt(0), () => new Map<string, Map<Indexed, number>>());
+    const places = entryOf(words, word, () => new Map<Indexed, number>());
     if (!places.has(page)) places.set(page, place);
   }
 
@@ -86,7 +88,7 @@ class Vocabulary {
     const known = this.#holders.get(asked);
     if (known) return known;
     const holders = new Map<Indexed, number>();
-    for (const [word, places] of this.#places) {
+    for (const [word, places] of this.#places.get(asked.charAt(0)) ?? []) {
       const likeness = likenessOf(asked, word);
       if (!likeness) continue;
       for (const [page, place] of places)
@@ -136,26 +138,38 @@ function countHolders(words: readonly string[], vocabulary: Vocabulary): Map<Ind
   return counts;
 }
 
-/** Best first: by where the words stand, then by how Fuse judges them. */
-function rank(words: readonly string[], pages: readonly Indexed[], vocabulary: Vocabulary): Indexed[] {
+/** Best first: by where the words stand. */
+function sortByWeight(
+  words: readonly string[],
+  pages: readonly Indexed[],
+  vocabulary: Vocabulary,
+): Indexed[] {
   const weights = new Map(pages.map((page) => [page, vocabulary.weightOf(page, words)]));
-  const byWeight = (one: Indexed, other: Indexed): number =>
-    (weights.get(other) ?? 0) - (weights.get(one) ?? 0);
-  const candidates = [...pages].sort(byWeight).slice(0, MOST_RANKED);
-  const asked = words.join(' ');
-  const named = candidates.filter(({ title }) => title === asked);
-  const ranked = new Fuse(candidates, options).search(asked).map(({ item }) => item);
-  return [...new Set([...named, ...[...new Set([...ranked, ...candidates])].sort(byWeight), ...pages])];
+  return [...pages].sort((one, other) => (weights.get(other) ?? 0) - (weights.get(one) ?? 0));
 }
 
-/** The pages that hold every word of one of the variants, best first; those that hold it in another spelling come last. */
+/** Best first: by where the words stand, then by how Fuse judges them; a page of that very name comes before all. */
+function rank(words: readonly string[], pages: readonly Indexed[], vocabulary: Vocabulary): Indexed[] {
+  const sorted = sortByWeight(words, pages, vocabulary);
+  const candidates = sorted.slice(0, MOST_RANKED);
+  const asked = words.join(' ');
+  const named = candidates.filter(({ title }) => title.join(' ') === asked);
+  const judged = new Fuse(candidates, options).search(asked).map(({ item }) => item);
+  const ranked = sortByWeight(words, [...new Set([...judged, ...candidates])], vocabulary);
+  return [...new Set([...named, ...ranked, ...sorted])];
+}
+
+/**
+ * The pages that hold every word of one of the variants, best first; those that hold it in another spelling come last. The
+ * first variant is what was typed, and the only one that Fuse judges.
+ */
 function findHolders(variants: readonly (readonly string[])[], vocabulary: Vocabulary): Indexed[] {
   const found: Indexed[] = [];
   const guessed: Indexed[] = [];
-  for (const variant of variants) {
+  for (const [index, variant] of variants.entries()) {
     const counts = countHolders(variant, vocabulary);
     const all = [...counts].filter(([, count]) => count === variant.length).map(([page]) => page);
-    for (const page of rank(variant, all, vocabulary))
+    for (const page of (index === 0 ? rank : sortByWeight)(variant, all, vocabulary))
       (vocabulary.isGuess(page, variant) ? guessed : found).push(page);
   }
   return [...found, ...guessed];
@@ -181,18 +195,23 @@ function closest(words: readonly string[], pages: readonly Indexed[], vocabulary
     .map(([page]) => page);
 }
 
+/** Pages that are prepared in one go: a phone draws and takes keystrokes in between. */
+const PAGES_AT_ONCE = 30;
+
 /**
- * Prepares the search: a page is a candidate if it holds every word, give or take a typing mistake, and Fuse ranks the
- * candidates. A word that no page holds finds nothing, and that is said.
+ * Prepares the search piece by piece: a page is a candidate if it holds every word, give or take a typing mistake, and
+ * Fuse ranks the candidates. A word that no page holds finds nothing, and that is said.
  */
-export function createSearch(data: SearchData): Search {
+export function* prepareSearch(data: SearchData): Generator<void, Search> {
+  const pages: Indexed[] = [];
+  const vocabulary = new Vocabulary();
+  for (const entry of data.pages) {
+    const page = { entry, title: wordsOf(entry.t), words: wordsOf(entry.m), summary: wordsOf(entry.r) };
+    pages.push(page);
+    vocabulary.addPage(page);
+    if (pages.length % PAGES_AT_ONCE === 0) yield;
+  }
   const foldAll = (text: string): string => wordsOf(text).join(' ');
-  const pages = data.pages.map((entry) => {
-    const parts = { title: wordsOf(entry.t), words: wordsOf(entry.m), summary: wordsOf(entry.r) };
-    const [title, words, summary] = [parts.title, parts.words, parts.summary].map((part) => part.join(' '));
-    return { entry, title: title ?? '', words: words ?? '', summary: summary ?? '', parts };
-  });
-  const vocabulary = new Vocabulary(pages);
   const groups = data.synonyms.map((group) => group.map(foldAll).filter((word) => word !== ''));
   return (question) => {
     const words = wordsOf(question);
