@@ -88,14 +88,17 @@ describe('a parameter is read and changed where it counts', () => {
 });
 
 describe('a value means itself, whatever it holds', () => {
-  it('a tag without a partner takes no category behind the call into itself', () => {
-    const base = '{{Défi\n}}\n[[Catégorie:accueil]]\n[[Category:accueil|accueil]]';
-    const written = edit(base, 'resume', '<noinclude>');
-    expect(readPage(written, 'defi')).toMatchObject({
-      fields: { resume: '<noinclude>' },
-      categories: ['accueil', 'accueil|accueil'],
-    });
-  });
+  it.each(['<noinclude>', '{{a<noinclude>}}', '{{a|[[b|c</onlyinclude>]]}}'])(
+    'a tag without a partner takes no category behind the call into itself: %s',
+    (value) => {
+      const base = '{{Défi\n}}\n[[Catégorie:accueil]]\n[[Category:accueil|accueil]]';
+      const written = edit(base, 'resume', value);
+      expect(readPage(written, 'defi')).toMatchObject({
+        fields: { resume: value },
+        categories: ['accueil', 'accueil|accueil'],
+      });
+    },
+  );
 
   const values = [
     ...[

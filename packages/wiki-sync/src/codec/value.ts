@@ -53,10 +53,13 @@ const endsByItself = (value: string, token: Token): boolean =>
 
 const INCLUDE_TAG = /^<(\/?)(noinclude|onlyinclude)\b/i;
 
-/** `<noinclude>` and its kin that have no partner in the value: what stands behind the call would come to stand in them. */
-function unpaired(value: string, tokens: readonly Token[]): Set<Token> {
+/**
+ * Where `<noinclude>` and its kin stand that have no partner in the value, in order: what is behind the call would come to
+ * stand in them.
+ */
+function unpaired(value: string, tokens: readonly Token[]): number[] {
   const open = new Map<string, Token[]>();
-  const alone = new Set<Token>();
+  const alone: Token[] = [];
   for (const token of tokens) {
     const [, slash, tag] = INCLUDE_TAG.exec(value.slice(token.start, token.end)) ?? [];
     if (tag === undefined) continue;
@@ -64,20 +67,21 @@ function unpaired(value: string, tokens: readonly Token[]): Set<Token> {
     const pending = open.get(name) ?? [];
     open.set(name, pending);
     if (slash === '') pending.push(token);
-    else if (!pending.pop()) alone.add(token);
+    else if (!pending.pop()) alone.push(token);
   }
-  for (const token of [...open.values()].flat()) alone.add(token);
-  return alone;
+  return [...alone, ...[...open.values()].flat()].map(({ start }) => start).sort((one, other) => one - other);
 }
 
 /** The wikitext of a value, safe inside a named parameter: every character means itself, calls and links stay. */
 export function encodeValue(value: string, profile: WikiProfile): string {
-  const tokens = outermost(scan(value, profile), { start: 0, end: value.length });
+  const tokens = scan(value, profile);
   const alone = unpaired(value, tokens);
   let text = '';
   let from = 0;
-  for (const token of tokens) {
-    if (!endsByItself(value, token) || alone.has(token)) continue;
+  let next = 0;
+  for (const token of outermost(tokens, { start: 0, end: value.length })) {
+    while ((alone[next] ?? Infinity) < token.start) next++;
+    if (!endsByItself(value, token) || (alone[next] ?? Infinity) < token.end) continue;
     text += escapeText(value.slice(from, token.start), profile) + value.slice(token.start, token.end);
     from = token.end;
   }
