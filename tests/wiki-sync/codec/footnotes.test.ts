@@ -109,6 +109,20 @@ describe('notes that are wrong are refused with their place', () => {
     expect(parseMarkdown(markdown).problems.map((problem) => problem.line)).toContain(line);
   });
 
+  it.each([
+    ['resume', 'Un<ref name="x">c</ref>.'],
+    ['analyse', 'Un[^x].\n\n[^x]: c'],
+  ])('in the field %s, under a name that the page tells already', (field, value) => {
+    const base = '{{Défi}}\nDeux<ref name="x">a</ref>.';
+    const page = readPage(base, 'defi');
+    const message = 'The note “x” is told more than once on the page, and a wiki keeps one to a name.';
+    expect(() => writePage({ ...page, fields: { [field]: value } }, base)).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ field, message })] }),
+    );
+    const renamed = writePage({ ...page, fields: { [field]: value.replaceAll('x', 'y') } }, base);
+    expect(readPage(renamed, 'defi').body).toBe(page.body);
+  });
+
   it('with the line of the file', () => {
     const attempt = (): unknown => fromMdx('---\ntitre: a\n---\n\na\n\nb[^1]\n', 'guide');
     expect(attempt).toThrow(/^7:2: The note \[\^1\] has no line/);

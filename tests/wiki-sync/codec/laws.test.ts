@@ -20,6 +20,9 @@ const TIMEOUT = 120_000 + 200 * RUNS.numRuns;
 const isBenign = (text: string): boolean =>
   !/~~~|subst:|\[\[[^\]]*\|\s*\]\]|\[\[\||<!--|<includeonly/.test(text);
 
+/** A note of a name that the page tells already is refused too: a wiki keeps one to a name. */
+const namesNote = (value: string): boolean => /<ref[^>]+name/i.test(value);
+
 /** The text without the lines of notes that nothing calls any more. */
 const withoutUnusedNotes = (body: string): string =>
   body.replaceAll(/^\[\^([^\]\n]+)\]: .*\n?/gm, (line, label: string) =>
@@ -145,7 +148,7 @@ describe('writing', () => {
         const page = readPage(text, 'defi');
         const written = tryWrite({ ...page, fields: { ...page.fields, prochaine_etape: value } }, text);
         if (written === undefined) {
-          expect(isBenign(value)).toBe(false);
+          expect(isBenign(value) && !namesNote(value)).toBe(false);
           return;
         }
         const again = readPage(written, 'defi');

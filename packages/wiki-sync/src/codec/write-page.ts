@@ -15,6 +15,7 @@ import { printMarkdown } from './markdown.ts';
 import { frenchProfile, type WikiProfile } from './profile.ts';
 import { bodyOf, readLayout } from './read-page.ts';
 import { isRedirect } from './segment.ts';
+import { explainRepeatedNotes } from './repeated-notes.ts';
 import { storable } from './storable.ts';
 import { applySplices, type Splice } from './splice.ts';
 import { findExpansions } from './expansion.ts';
@@ -191,8 +192,12 @@ export function writePage(page: Page, base: string, options: WriteOptions = {}):
   const splices = splicesFor(layout, wanted, before, body);
   const result = applySplices(layout.source, splices);
   problems.push(...findExpansions(splices, layout.source, profile));
-  const again = readLayout(findLayout(result, type, profile));
-  problems.push(...differences(wanted, again));
+  const different = differences(wanted, readLayout(findLayout(result, type, profile)));
+  if (different.length > 0) {
+    const changed = Object.entries(wanted.fields).filter(([key, value]) => !same(value, before.fields[key]));
+    const repeated = explainRepeatedNotes(Object.fromEntries(changed), base, result, profile);
+    problems.push(...(repeated.length > 0 ? repeated : different));
+  }
   if (problems.length > 0) refuse(problems);
   return /[ \t\n]$/.test(base) ? result : trimEnd(result);
 }
