@@ -74,6 +74,7 @@ describe('A build of the site', { timeout: MINUTES }, () => {
     expect(stdout + stderr).toContain(`defis/a.mdx:2:1 (resume): “resume” is empty`);
     const pages = await readBuiltPages(folder);
     expect(pages.get('/defis/a/')).toContain('et {rien}.');
+    expect(pages.get('/defis/a/')).toContain('content="Défi «\u00a0Un défi\u00a0», en attente d’un résumé."');
     expect(pages.get('/defis/a/')).toContain('href="/lieu/guide/solutions/b/"');
     expect(pages.get('/solutions/b/')).toContain('Pas encore évaluée');
     expect(pages.get('/')).toContain('href="https://wiki.example/w/index.php">Contribuer sur wiki.example');
