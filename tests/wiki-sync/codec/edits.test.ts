@@ -349,10 +349,12 @@ describe('an edit that cannot be made truthfully is refused with the reason', ()
     expect(attempt).toThrow(message);
   });
 
-  it('but what the wiki would expand may stand where it does not', () => {
-    const change = setField('resume', '<nowiki>~~~~</nowiki>');
-    expectDifference('{{Défi|résumé=a}}', change, ['=a', '=<nowiki>~~~~</nowiki>']);
-  });
+  it.each(['<nowiki>~~~~</nowiki>', '~~<references />~~', '~~<!-- c -->~~'])(
+    'but what the wiki would expand may stand where it does not: %s',
+    (value) => {
+      expectDifference('{{Défi|résumé=a}}', setField('resume', value), ['=a', `=${value}`]);
+    },
+  );
 
   it('and what stood in the base stays', () => {
     expectDifference('{{Défi|résumé=a}} ~~~~', setField('resume', 'b'), ['=a', '=b']);

@@ -196,6 +196,8 @@ describeWithWiki('the Markdown of a page, compared with what MediaWiki shows', (
       '[[x|y]] ~~ <!-- c -->',
       'e\u0301',
       '<ref>~~~~</ref>',
+      '~~<references />~~',
+      '~~<!-- c -->~~',
     ];
     for (const value of values) {
       const page = readPage('{{Défi\n|résumé=x\n}}', 'defi');

@@ -23,6 +23,9 @@ const EXPANSIONS: readonly [RegExp, what: string, hint: string][] = [
   ],
 ];
 
+/** Stands for what the wiki leaves alone, as its own marks do: what is before and behind does not come together. */
+const LEFT_ALONE = '\u007F';
+
 /** A text without what the wiki leaves alone: comments, and the tags of extensions; <includeonly> is none. */
 function liveText(text: string, profile: WikiProfile): string {
   const tokens = outermost(scan(text, profile), { start: 0, end: text.length });
@@ -33,7 +36,7 @@ function liveText(text: string, profile: WikiProfile): string {
   let live = '';
   let from = 0;
   for (const token of literal) {
-    live += text.slice(from, token.start);
+    live += text.slice(from, token.start) + LEFT_ALONE;
     from = token.end;
   }
   return live + text.slice(from);
