@@ -73,6 +73,14 @@ describe('a note', () => {
     expect(page.body).toBe('Deux`<ref name="x" />`.');
   });
 
+  it.each(['**<ref name="a" /></b>', '* x <ref name="a" /></source>', 'x</b><ref name="a" />y'])(
+    'is kept in one piece with the wikitext beside it, and stays when the text goes on: %s',
+    (base) => {
+      expect(readPage(base, 'guide').body).not.toContain('```');
+      expect(afterEdit(base, (body) => `${body}\n\nFin.`)).toBe(`${base}\n\nFin.`);
+    },
+  );
+
   it.each(['[\\^a](wiki:A)', '![\\^a](wiki:Fichier:A.png)'])(
     'is not called by the text of %s',
     (markdown) => {

@@ -61,11 +61,11 @@ const meaning = ({ fields, categories, unknown, body }: Page): object => ({
 });
 const asFile = (text: string): string => toMdx({ ...readPage(text, 'defi'), title: 'Essai' });
 
-/** A property that also counts how often a benign edit was refused. */
+/** A property of a benign edit, which is never refused. */
 function checkEdit(
   edit: (text: string, words: string) => { page: Page; expected: (again: Page) => void } | undefined,
 ): void {
-  let [tried, refused] = [0, 0];
+  let tried = 0;
   fc.assert(
     fc.property(
       plausiblePage.filter((text) => isBenign(text) && closesItsLinks(text)),
@@ -74,20 +74,15 @@ function checkEdit(
         const wanted = edit(text, words);
         if (!wanted) return;
         tried++;
-        const written = tryWrite(wanted.page, text);
-        if (written === undefined) {
-          refused++;
-          console.log(JSON.stringify(text), JSON.stringify(wanted.page.body));
-        } else {
-          const again = readPage(written, 'defi');
-          wanted.expected(again);
-          expect(writeAfresh(again, written)).toBe(written);
-        }
+        const written = writePage(wanted.page, text);
+        const again = readPage(written, 'defi');
+        wanted.expected(again);
+        expect(writeAfresh(again, written)).toBe(written);
       },
     ),
     RUNS,
   );
-  expect({ tried: tried > RUNS.numRuns / 8, refused }).toEqual({ tried: true, refused: 0 });
+  expect(tried).toBeGreaterThan(RUNS.numRuns / 8);
 }
 
 describe('reading', () => {

@@ -34,7 +34,7 @@ export function readAlone(
 /** Does a wikitext, by itself, read as this block? References that are wikitext in the block stay so. */
 export function readsAs(wikitext: string, node: BlockNode, profile: WikiProfile): boolean {
   const key = keyOf(node);
-  const again = readAlone(wikitext, profile, keptReferences(node));
+  const again = readAlone(wikitext, profile, keptReferences(node, profile));
   return again !== undefined && keyOf(again) === key;
 }
 

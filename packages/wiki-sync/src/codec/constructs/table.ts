@@ -57,7 +57,7 @@ function readTable(context: InlineContext, span: Span): BlockNode | undefined {
 
 /** Does a wikitext read as this table? */
 function says(wikitext: string, node: BlockNode, profile: WikiProfile): boolean {
-  const again = understandAlone(wikitext, profile, keptReferences(node));
+  const again = understandAlone(wikitext, profile, keptReferences(node, profile));
   return again !== undefined && keyOf(tableNode(again.model)) === keyOf(node);
 }
 
@@ -66,7 +66,8 @@ function writeTable(node: BlockNode, style: InlineStyle, donor: string): string 
   if (donor !== '' && wikitextOf.get(node) === donor) return donor;
   const model = node.type === 'table' ? tableModel(node) : undefined;
   if (!model || model.rows.length === 0) return undefined;
-  const known = donor === '' ? undefined : understandAlone(donor, style.profile, keptReferences(node));
+  const known =
+    donor === '' ? undefined : understandAlone(donor, style.profile, keptReferences(node, style.profile));
   for (const kept of known ? [...KEPT, undefined] : []) {
     const edited = new TableEditor(known as KnownTable, style, kept).write(model);
     if (edited === donor || (edited !== undefined && says(edited, node, style.profile))) return edited;
