@@ -5,7 +5,9 @@ import { progress } from '#scripts/project.ts';
 export default class ProgressReporter implements Reporter {
   /** Vitest calls it when a test has ended. */
   onTestCaseResult(test: TestCase): void {
+    const { state, errors = [] } = test.result();
     const seconds = ((test.diagnostic()?.duration ?? 0) / 1000).toFixed(0);
-    progress(`${test.name}: ${test.result().state}, ${seconds} s`);
+    progress(`${test.name}: ${state}, ${seconds} s`);
+    for (const { message } of errors) progress(message);
   }
 }
