@@ -1,5 +1,5 @@
 import { writeBlock } from './block.ts';
-import { keptReferences } from './kept-references.ts';
+import { holdsReference } from './kept-references.ts';
 import { keyOf, type BlockNode } from './node.ts';
 import type { WikiProfile } from './profile.ts';
 import { readBody } from './read-body.ts';
@@ -10,7 +10,7 @@ import { scan } from './scan.ts';
  * that was moved behind its content, is a note like any other on the wiki.
  */
 export function readTypedReferences(nodes: BlockNode[], profile: WikiProfile): BlockNode[] {
-  const holds = nodes.map((node) => keptReferences(node, profile).size > 0);
+  const holds = nodes.map((node) => holdsReference(node, profile));
   if (!holds.includes(true)) return nodes;
   const texts = nodes.map((node) => writeBlock(node, '', profile));
   if (texts.includes(undefined)) return nodes;
