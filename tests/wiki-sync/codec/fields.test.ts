@@ -100,6 +100,17 @@ describe('a value means itself, whatever it holds', () => {
     },
   );
 
+  it.each([
+    ['a{{!}}b&lt;', 'a|b&lt;'],
+    ['a{{!}}b &#91;c&#93;', 'a|b &#91;c&#93;'],
+    ['a{{!}}&#91;&#91;b&#93;', 'a|[[b]'],
+  ])('an escape is undone beside another that somebody wrote by hand: %s', (wikitext, value) => {
+    const base = `{{Défi|résumé=${wikitext}}}`;
+    expect(readPage(base, 'defi').fields.resume).toBe(value);
+    expect(edit(base, 'prochaine_etape', 'x')).toContain(`résumé=${wikitext}`);
+    expect(summaryOf(edit('{{Défi}}', 'resume', value))).toBe(value);
+  });
+
   const values = [
     ...[
       '}}',

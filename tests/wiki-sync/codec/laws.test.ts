@@ -26,18 +26,26 @@ const namesNote = (value: string): boolean => /<ref[^>]+name/i.test(value);
 /** The text without the lines of notes that nothing calls any more. */
 const withoutUnusedNotes = (body: string): string =>
   body.replaceAll(/^\[\^([^\]\n]+)\]: .*\n?/gm, (line, label: string) =>
-    body.split(`[^${label}]`).length > 2 ? line : '',
+    // Text that looks like a call stands behind a backslash.
+    body.replaceAll('\\[^', '').split(`[^${label}]`).length > 2 ? line : '',
   );
 
-/** True if every link that is opened is closed behind it: brackets left open pair up with others when blocks move. */
-function closesItsLinks(text: string): boolean {
+/** True if every mark that opens something is closed behind it. */
+function closes(text: string, marks: RegExp, isOpening: (mark: string) => boolean): boolean {
   let depth = 0;
-  for (const [mark] of text.matchAll(/\[\[|\]\]/g)) {
-    depth += mark === '[[' ? 1 : -1;
+  for (const [mark] of text.matchAll(marks)) {
+    depth += isOpening(mark) ? 1 : -1;
     if (depth < 0) return false;
   }
   return depth === 0;
 }
+
+/** Brackets left open pair up with others when blocks move. */
+const closesItsLinks = (text: string): boolean => closes(text, /\[\[|\]\]/g, (mark) => mark === '[[');
+
+/** A note left open ends with the next one that comes to stand behind it. */
+const closesItsNotes = (text: string): boolean =>
+  closes(text, /<ref\b[^<>]*(?<!\/)>|<\/ref\s*>/gi, (mark) => !mark.startsWith('</'));
 
 /** Writes a page, or says that it was refused; anything else than a refusal is a bug. */
 function tryWrite(page: Page, base: string): string | undefined {
@@ -223,7 +231,7 @@ describe('writing', () => {
     checkEdit((text, words) => {
       const page = readPage(text, 'defi');
       const blocks = page.body.split('\n\n');
-      if (blocks.length < 2 || page.body.includes('```')) return undefined;
+      if (blocks.length < 2 || page.body.includes('```') || !closesItsNotes(text)) return undefined;
       const [moved] = blocks.splice(words.length % blocks.length, 1);
       if (/^(?:\[\^|\s)/.test(moved ?? '')) return undefined;
       const body = withoutUnusedNotes(

@@ -17,7 +17,12 @@ const WIKITEXT_OF: Readonly<Record<string, string>> = {
 const CHARACTER_OF = new Map(
   Object.entries(WIKITEXT_OF).map(([character, wikitext]) => [wikitext, character]),
 );
-const ESCAPED = /\{\{!\}\}|&#123;|&#125;|&#91;|&#93;|&lt;/g;
+/** Which escapes are undone, tried in this order: beside one that somebody wrote by hand, the others still are. */
+const ESCAPES = [
+  /\{\{!\}\}|&#123;|&#125;|&#91;|&#93;|&lt;/g,
+  /\{\{!\}\}|&#123;|&#125;|&#91;|&#93;/g,
+  /\{\{!\}\}/g,
+];
 
 const escapeOf = (character: string): string => WIKITEXT_OF[character] ?? character;
 
@@ -94,6 +99,9 @@ export function encodeValue(value: string, profile: WikiProfile): string {
  */
 export function decodeValue(wikitext: string, profile: WikiProfile): string {
   if (!/[&{]/.test(wikitext)) return wikitext;
-  const plain = wikitext.replace(ESCAPED, (escape) => CHARACTER_OF.get(escape) ?? escape);
-  return plain !== wikitext && encodeValue(plain, profile) === wikitext ? plain : wikitext;
+  for (const escapes of ESCAPES) {
+    const plain = wikitext.replace(escapes, (escape) => CHARACTER_OF.get(escape) ?? escape);
+    if (plain !== wikitext && encodeValue(plain, profile) === wikitext) return plain;
+  }
+  return wikitext;
 }
