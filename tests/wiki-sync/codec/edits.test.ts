@@ -199,6 +199,14 @@ describe('items behind the main call', () => {
     const added = `${second}\n{{Défi/Contrainte\n|nature=temps\n|texte=t\n}}`;
     expectDifference(base, change, [second, added]);
   });
+
+  it.each([' préformaté', '* liste', '{| class="x"\n| a\n|}'])(
+    'of a page without a main call go in front of %s, which keeps its line',
+    (text) => {
+      const change: Change = (page) => Object.assign(page.fields, { verbatims: [{ citation: 'c' }] });
+      expect(afterEdit(text, change)).toBe(`{{Défi/Verbatim\n|citation=c\n}}\n${text}`);
+    },
+  );
 });
 
 describe('items inside a parameter', () => {

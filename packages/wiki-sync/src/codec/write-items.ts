@@ -129,8 +129,7 @@ function writeHunk(context: HunkContext, hunk: Hunk): Splice[] {
     return [...splices, { start, end: start, text: texts.map((text) => text + gap).join('') }];
   }
   const at = behind?.call.end ?? anchor;
-  return [
-    ...splices,
-    { start: at, end: at, text: texts.map((text) => (behind ? gap : '\n') + text).join('') },
-  ];
+  // At the beginning of a page, what follows keeps its place at a line's beginning: ` text` and `* text` need it.
+  const text = at === 0 ? texts.map((one) => `${one}\n`) : texts.map((one) => (behind ? gap : '\n') + one);
+  return [...splices, { start: at, end: at, text: text.join('') }];
 }
