@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { asCommand } from '#scripts/command.ts';
+import { benchAxe } from '#scripts/bench/axe.ts';
 import { benchCodec } from '#scripts/bench/codec.ts';
 import { benchCorpus } from '#scripts/bench/corpus.ts';
 import { benchGrowth } from '#scripts/bench/growth.ts';
@@ -33,10 +34,11 @@ const benches: Readonly<Record<string, Bench>> = {
   ...onCorpus,
   laws: benchLaws,
   histories: benchHistories,
+  axe: benchAxe,
 };
 
 /**
- * `npm run bench [-- codec|growth|sync|site|corpus|oracle|laws|histories …] [--from <folder of clones>] [--all] [--exceptions <file>]
+ * `npm run bench [-- codec|growth|sync|site|corpus|oracle|laws|histories|axe …] [--from <folder of clones>] [--all] [--exceptions <file>]
  * [--real <number>] [--pages <number> …]`: figures beside the limit or the budget of the same run.
  */
 await asCommand(async () => {

@@ -29,7 +29,7 @@ export interface TestRun {
 
 /** Runs test files with more in their environment, for benchmarks that are tests repeated more often. */
 export async function runTests(
-  project: 'unit' | 'wiki',
+  project: 'unit' | 'wiki' | 'browser',
   files: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Promise<TestRun> {

@@ -1,51 +1,18 @@
 import zlib from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pageTypes } from '@passerelle/wiki-sync/page';
 import { buildSite } from '#scripts/site/build.ts';
 import { describeWithBrowser } from '#tests/setup/browser.ts';
 import { serveBuiltSite } from '#tests/setup/site.ts';
 import findings from '#site/accessibility/findings.json' with { type: 'json' };
 import { deadLinks, readBuiltPages } from './built-site.ts';
 import { htmlFaults } from './html-faults.ts';
+import { templatesOf } from './templates.ts';
 
 const { folder } = await buildSite();
 const server = await serveBuiltSite();
 const pages = await readBuiltPages(folder);
-const lists = Object.values(pageTypes).map(({ path }) => `/${path}/`);
-const isSecondPage = (address: string): boolean => address.endsWith('/page/2/');
-/** The longest fiche of each type: the one that shows most of a template. */
-const fiches = lists.flatMap((list) => {
-  const ofType = [...pages.keys()].filter(
-    (address) => address.startsWith(list) && address !== list && !address.includes('/page/'),
-  );
-  return ofType
-    .sort((one, other) => (pages.get(other)?.length ?? 0) - (pages.get(one)?.length ?? 0))
-    .slice(0, 1);
-});
-const templates = [
-  '/',
-  ...lists,
-  ...[...pages.keys()].filter(isSecondPage).slice(0, 1),
-  ...fiches,
-  '/chercher/',
-  '/chercher/?q=accueil',
-  '/chercher/?q=xyzabc',
-  '/404.html',
-  '/a-propos/',
-  '/nouveautes/',
-  '/a-rafraichir/',
-  '/impasses/',
-  '/carte-des-defis/',
-  '/carte-des-methodes/',
-  '/avant-de-creer/',
-  '/accessibilite/',
-  '/ecoconception/',
-  '/licence/',
-  '/mentions-legales/',
-  ...[...pages.keys()].filter((address) => /^\/(defis|acteurs)\/theme\//.test(address)).slice(0, 2),
-];
+const { lists, fiches, all: templates } = templatesOf(pages);
 
 test('every link within the site leads somewhere', async () => {
   expect(await deadLinks(folder, '/', pages)).toEqual([]);
@@ -108,21 +75,6 @@ describeWithBrowser('The site in a browser', (browser: Browser) => {
       await page.goto(server.url + address);
       if (address.includes('?q=')) await page.locator('#statut-recherche:not(:empty)').waitFor();
     };
-    const violations = async (rules: readonly string[] = []): Promise<string[]> => {
-      const axe = new AxeBuilder({ page }).setLegacyMode();
-      const found = await (rules.length > 0 ? axe.withRules([...rules]) : axe).analyze();
-      return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    };
-
-    test.each(templates)('axe finds nothing on %s, in light and in dark', async (address) => {
-      await page.setViewportSize({ width: 390, height: 800 });
-      await page.emulateMedia({ colorScheme: 'light' });
-      await visit(address);
-      expect(await violations()).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await violations(['color-contrast'])).toEqual([]);
-    });
-
     test.each(templates)('%s fits a screen of 320 pixels and has at most 560 elements', async (address) => {
       await page.setViewportSize({ width: 320, height: 640 });
       await visit(address);
