@@ -11,19 +11,19 @@ export interface Matrix {
   rows: { label: string; href: string | undefined; cells: (Cell | undefined)[] }[];
 }
 
-/** Sizes of the picture in its own units; 360 units are a phone's width. */
+/** Sizes of the picture in its own units; 328 units are what a phone of 360 pixels has for it. */
 export const MATRIX = {
-  width: 360,
+  width: 328,
   /** For the names of rows. */
-  label: 132,
+  label: 144,
   row: 28,
   /** Height of one letter of a column's name, which stands steeply. */
-  letter: 5.4,
+  letter: 5.9,
   /** Where the last of those names leans out. */
-  right: 26,
+  right: 24,
 } as const;
 
-const LARGEST = 11.5;
+const LARGEST = 9.5;
 const SMALLEST = 6.5;
 
 /** Radius of a disc whose area follows the count. */
