@@ -51,9 +51,17 @@ export async function removeWiki(name: string): Promise<void> {
   await fs.rm(wikiFolder(name), { recursive: true, force: true });
 }
 
+/** Names of the wikis that there are data of. */
+const wikiNames = (): Promise<string[]> => fs.readdir(wikiFolder('')).catch(() => []);
+
+/** Removes the wikis whose names begin so. */
+export async function removeWikisNamed(prefix: string): Promise<void> {
+  for (const name of await wikiNames()) if (name.startsWith(prefix)) await removeWiki(name);
+}
+
 /** Removes the wikis whose owners were killed before they could do it. */
 export async function removeAbandonedWikis(): Promise<void> {
-  for (const name of await fs.readdir(wikiFolder('')).catch(() => [])) {
+  for (const name of await wikiNames()) {
     const record = await readRecord(wikiFolder(name));
     if (record && record.owner !== null && !isAlive(record.owner)) await removeWiki(name);
   }

@@ -21,7 +21,7 @@ export function describeWithWiki(
     return;
   }
   describe(name, async () => {
-    const wikiName = `test-${randomUUID().slice(0, 8)}`;
+    const wikiName = `${inject('wikiPrefix')}${randomUUID().slice(0, 8)}`;
     const wiki = await startWiki({ ...options, name: wikiName });
     beforeEach(() => wiki.reset());
     afterAll(() => removeWiki(wikiName));
