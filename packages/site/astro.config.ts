@@ -1,7 +1,9 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { readLicence } from './src/catalogue/licence.ts';
 import {
   configuredApiUrl,
+  contentDirectory,
   siteBase,
   siteSettings,
   siteUrl,
@@ -13,6 +15,8 @@ import { writeHeaders } from './src/hosting/write-headers.ts';
 const site = siteUrl(process.env);
 const workspace = workspaceFolder(process.env) ?? new URL('../../', import.meta.url);
 const settings = await siteSettings(process.env, workspace);
+const licence =
+  settings.licence ?? (await readLicence(await contentDirectory(process.env, workspace, process.cwd())));
 const wiki = wikiOfApi(await configuredApiUrl(process.env, workspace));
 const base = siteBase(process.env);
 
@@ -27,7 +31,7 @@ export default defineConfig({
     build: { assetsInlineLimit: 0 },
     // Pages are made from a folder of another repository, where what a package needs may not be found.
     environments: { prerender: { resolve: { noExternal: ['yaml'] } } },
-    define: { PASSERELLE_SITE: JSON.stringify(settings) },
+    define: { PASSERELLE_SITE: JSON.stringify({ ...settings, licence }) },
   },
   devToolbar: { enabled: false },
 });

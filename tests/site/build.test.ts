@@ -16,7 +16,6 @@ const published = `export default { types: {}, site: {
   publisher: { name: 'Nous', address: 'Ici', phone: '00', email: 'nous@example.org', director: 'Elle' },
   host: { name: 'Eux', address: 'Là', phone: '00' },
   forum: 'https://forum.example/', contact: 'mailto:nous@example.org', updates: 'chaque nuit',
-  licence: { name: 'Une licence libre', address: 'https://wiki.example/licence' },
 } };`;
 
 /** A build as a person would start one, in folders of its own. */
@@ -51,6 +50,7 @@ describe('A build of the site', { timeout: MINUTES }, () => {
   test('warns of what is unknown or missing, and shows the pages below the base', async () => {
     const content = await contentFolder({
       'wiki-sync.config.ts': published,
+      '.wiki/licence.json': '{ "name": "Une licence libre", "url": "https://wiki.example/licence" }',
       'defis/a.mdx': file(
         'titre: Un défi\nstatut: annoncé\nannonce_le: 2026-11-25\nreponses:\n  - solution: Absente\n    adequation: adaptée',
         '\nVoir [b](wiki:Une_solution) et \\{rien\\}.\n',
@@ -85,7 +85,8 @@ describe('A build of the site', { timeout: MINUTES }, () => {
     const card = 'https://guide.example/lieu/guide/partage-defi.png';
     expect(pages.get('/defis/a/')).toContain(`<meta property="og:image" content="${card}">`);
     expect(await fs.stat(path.join(folder, 'partage-defi.png'))).toBeDefined();
-    expect(pages.get('/licence/')).toContain('href="https://wiki.example/licence"');
+    const licence = '<a href="https://wiki.example/licence" rel="license">Une licence libre</a>';
+    expect(pages.get('/licence/')?.split(licence)).toHaveLength(3);
     const headers = await fs.readFile(path.join(folder, '_headers'), 'utf8');
     expect(headers).toContain("/lieu/guide/*\n  Content-Security-Policy: default-src 'none';");
     expect(await deadLinks(folder, '/lieu/guide/', pages)).toEqual([]);

@@ -231,6 +231,7 @@ async function carryOut(
   const disk = { folder, state, identity: wiki.session.identity };
   await state.checkStillOurs();
   await state.writeProfile(wiki.session.profile);
+  await state.writeLicence(wiki.session.licence);
   if (plan.direction !== 'push') {
     const onPage = (done: number): void => {
       onProgress('Writing files', done, plan.pages.length);

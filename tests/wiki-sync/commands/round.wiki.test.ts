@@ -56,6 +56,17 @@ describeWithWiki(
       expect([after.exitCode, after.stdout]).toEqual([0, expect.stringContaining('Everything is in step')]);
     });
 
+    test('keeps what the wiki says of its licence, for the site to name, as long as it says so', async () => {
+      const terminal = await openTerminal(asRobot(wiki));
+      const [name, url] = ['CC BY-SA', '//creativecommons.org/licenses/by-sa/4.0/'];
+      await wiki.override({ wgRightsText: name, wgRightsUrl: url });
+      await terminal.run('pull');
+      expect(JSON.parse(await terminal.read('content/.wiki/licence.json'))).toEqual({ name, url });
+      await wiki.override({});
+      await terminal.run('pull');
+      expect(await terminal.files()).not.toHaveProperty(['content/.wiki/licence.json']);
+    });
+
     test('brings an edit of the wiki exactly there in the file', async () => {
       const terminal = await openTerminal(asRobot(wiki));
       await terminal.run('pull');

@@ -1,7 +1,13 @@
+import type { Licence } from './licence.ts';
 import type { SiteSettings } from './site-settings.ts';
 
-/** Put here by `astro.config.ts`, which reads the configuration once a build. */
-declare const PASSERELLE_SITE: SiteSettings;
+/** What the people who publish the site say about themselves, and the licence of the wiki’s texts if anybody names it. */
+interface Site extends Omit<SiteSettings, 'licence'> {
+  licence?: Licence;
+}
 
-/** What the people who publish the site say about themselves. */
-export const site: SiteSettings = PASSERELLE_SITE;
+/** Put here by `astro.config.ts`, which reads the configuration once a build. */
+declare const PASSERELLE_SITE: Site;
+
+/** What the site says about itself. */
+export const site: Site = PASSERELLE_SITE;

@@ -9,6 +9,7 @@ import { parseProfile } from './profile.ts';
 
 const LOCK = '.wiki/lock.json';
 const PROFILE = '.wiki/profile.json';
+const LICENCE = '.wiki/licence.json';
 const CONFLICTS = '.wiki/conflicts';
 const conflictPath = (pageId: number): string => `${CONFLICTS}/${String(pageId)}.json`;
 const basePath = (pageId: number): string => `.wiki/base/${String(pageId)}.wikitext`;
@@ -32,7 +33,7 @@ const conflictSchema = z.strictObject({
  */
 export type KeptConflict = z.output<typeof conflictSchema>;
 
-/** What the sync keeps beside the content, in `.wiki/`: the lock, the base of every page, the wiki’s profile. */
+/** What the sync keeps beside the content, in `.wiki/`: the lock, the base of every page, the wiki’s profile and licence. */
 export class State {
   readonly lock: Lock;
   readonly #folder: Folder;
@@ -142,5 +143,16 @@ export class State {
   async writeProfile(profile: WikiProfile): Promise<void> {
     const text = `${JSON.stringify(profile, null, 2)}\n`;
     if ((await this.#folder.read(PROFILE)) !== text) await this.#folder.write(PROFILE, text);
+  }
+
+  /** Keeps what the wiki says of the licence of its texts, if it changed: the site names it. */
+  async writeLicence(licence: { name: string; url: string }): Promise<void> {
+    const kept = await this.#folder.read(LICENCE);
+    if (licence.name === '' && licence.url === '') {
+      if (kept !== undefined) await this.#folder.remove(LICENCE);
+      return;
+    }
+    const text = `${JSON.stringify(licence, null, 2)}\n`;
+    if (kept !== text) await this.#folder.write(LICENCE, text);
   }
 }

@@ -1,6 +1,8 @@
 import type { Caller } from './caller.ts';
 import { isRecord, listAt, numberAt, recordAt, textAt } from './json.ts';
 import type { Unchecked } from './json.ts';
+import { licenceOf } from './licence.ts';
+import type { Licence } from './licence.ts';
 import { entriesByTitle } from './list-pages.ts';
 
 /** A limit on how often the account may do something. */
@@ -17,8 +19,7 @@ export interface WikiFacts {
   /** `MediaWiki 1.39.17`. */
   generator: string;
   language: string;
-  /** Name and address of the licence of its texts; empty where it names none. */
-  licence: { name: string; url: string };
+  licence: Licence;
   /** Names of its extensions. */
   extensions: readonly string[];
   /** Names of the account’s groups, and what it may do. */
@@ -42,17 +43,13 @@ export async function examineWiki(caller: Caller, templates: readonly string[]):
     ...(titles.length > 0 ? { titles, prop: 'info' } : {}),
   });
   const query = recordAt(body, 'query');
-  const [general, licence, user] = [
-    recordAt(query, 'general'),
-    recordAt(query, 'rightsinfo'),
-    recordAt(query, 'userinfo'),
-  ];
+  const [general, user] = [recordAt(query, 'general'), recordAt(query, 'userinfo')];
   const find = entriesByTitle(body);
   return {
     serverTime: textAt(body, 'curtimestamp') ?? '',
     generator: textAt(general, 'generator') ?? '',
     language: textAt(general, 'lang') ?? '',
-    licence: { name: textAt(licence, 'text') ?? '', url: textAt(licence, 'url') ?? '' },
+    licence: licenceOf(query),
     extensions: listAt(query, 'extensions').flatMap((one) => textAt(one, 'name') ?? []),
     // Groups that everybody is in tell nothing.
     groups: listAt(user, 'groups')

@@ -1,6 +1,8 @@
 import { WikiSyncError } from '#errors.ts';
 import { isRecord, listAt, numberAt, recordAt, textAt } from './json.ts';
 import type { Unchecked } from './json.ts';
+import { licenceOf } from './licence.ts';
+import type { Licence } from './licence.ts';
 import { profileOf } from './profile.ts';
 
 /** What tells one wiki from another, wherever it is served from. */
@@ -31,6 +33,7 @@ export interface Session {
   /** The longest page that the wiki takes, in bytes. */
   maxTextBytes: number;
   profile: ReturnType<typeof profileOf>;
+  licence: Licence;
   /** Absent without an account. */
   account: Account | undefined;
   /** The token that an edit needs; worthless without the session’s cookies. */
@@ -62,6 +65,7 @@ export function readSession(body: Unchecked, apiUrl: string): Session {
       general['readonly'] === true ? (textAt(general, 'readonlyreason') ?? 'no reason given') : undefined,
     maxTextBytes: numberAt(general, 'maxarticlesize') ?? 2 * 1024 * 1024,
     profile: profileOf(query),
+    licence: licenceOf(query),
     account: accountOf(recordAt(query, 'userinfo')),
     token: textAt(recordAt(query, 'tokens'), 'csrftoken') ?? '',
   };
