@@ -119,6 +119,15 @@ describe('a field', () => {
     expect(readPage(written, 'defi').fields).toEqual({ resume: 'a | b }} c [[x' });
   });
 
+  it.each([['a\n=b'], ['a\n={{b\n}}'], ['a\n=<!--\n-->'], ['a\n={{b\n}} [[c\n]] d']])(
+    'whose last line would hide what follows gets a line break behind it: %j',
+    (value) => {
+      const written = afterEdit('{{Défi|résumé=A|x=1}}', setField('resume', value));
+      expect(written).toBe(`{{Défi|résumé=${value}\n|x=1}}`);
+      expect(readPage(written, 'defi')).toMatchObject({ fields: { resume: value }, unknown: { x: '1' } });
+    },
+  );
+
   it('of formatted text changes in one paragraph', () => {
     const base = "{{Défi\n|analyse=Un ''mot''.\n\nDeux&nbsp;: trois.\n}}";
     expectDifference(base, setField('analyse', 'Un *mot*.\n\nDeux\u00A0: quatre.'), ['trois', 'quatre']);

@@ -3,7 +3,9 @@ import type { Call, Parameter } from './call.ts';
 import { encodeField, type SimpleValue } from './field.ts';
 import { parameterOf } from './layout.ts';
 import type { WikiProfile } from './profile.ts';
+import { scan } from './scan.ts';
 import type { Splice } from './splice.ts';
+import { outermost } from './token.ts';
 
 /** Layout of one parameter, to write a new one like it. */
 interface Style {
@@ -48,12 +50,26 @@ function styleOf(source: string, call: Call, model: Parameter | undefined): Styl
 const newParameter = (name: string, value: string, style: Style): string =>
   `|${style.lead}${(name + style.beforeEquals).padEnd(style.width)}=${style.afterEquals}${value}`;
 
-/** A line that begins with `=` hides pipes and closing braces to its end, as the last line of a value may do. */
-const hidesWhatFollows = (value: string): boolean => /(?:^|\n)=[^\n]*$/.test(value);
+/**
+ * A line that begins with `=` hides pipes and closing braces to its end, as the last line of a value may do. A line break
+ * inside of a call or a tag ends no line.
+ */
+function hidesWhatFollows(value: string, profile: WikiProfile): boolean {
+  if (!/(?:^|\n)=/.test(value)) return false;
+  let line = '';
+  let from = 0;
+  for (const token of outermost(scan(value, profile), { start: 0, end: value.length })) {
+    const before = value.slice(from, token.start);
+    // What stands for the token, so that its inside does not count.
+    line = `${before.includes('\n') ? '' : line}${before}\0`;
+    from = token.end;
+  }
+  return /(?:^|\n)=[^\n]*$/.test(line + value.slice(from));
+}
 
 /** A value that would hide what follows it gets a line break behind it. */
-const closed = (value: string, next: string): string =>
-  hidesWhatFollows(value) && !next.startsWith('\n') ? `${value}\n` : value;
+const closed = (value: string, next: string, profile: WikiProfile): string =>
+  !next.startsWith('\n') && hidesWhatFollows(value, profile) ? `${value}\n` : value;
 
 /** The blanks that parameters of this call have behind them, up to the next pipe: a line each, as soon as it has lines. */
 function usualTrail(source: string, call: Call): string {
@@ -71,6 +87,7 @@ function insertParameter(
   after: Parameter | undefined,
   name: string,
   value: string,
+  profile: WikiProfile,
 ): Splice {
   const text = newParameter(name, value, styleOf(source, call, after ?? call.parameters.find(isNamed)));
   const trail = usualTrail(source, call);
@@ -78,14 +95,14 @@ function insertParameter(
     // The last one keeps the blanks in front of the closing braces behind the new one.
     const at = after.value.end;
     const last = source.slice(after.value.start, at);
-    const gap = hidesWhatFollows(last) && !trail.startsWith('\n') ? '\n' : trail;
-    return { start: at, end: at, text: closed(gap + text, source.slice(at)) };
+    const gap = hidesWhatFollows(last, profile) && !trail.startsWith('\n') ? '\n' : trail;
+    return { start: at, end: at, text: closed(gap + text, source.slice(at), profile) };
   }
   const at = after?.part.end ?? call.head.end;
   const before = source.slice(after?.value.end ?? call.head.start, at);
   const startsLine = trail.includes('\n') && !before.includes('\n');
   const spaced = startsLine ? trail + text : text + trail;
-  return { start: at, end: at, text: closed(spaced, source.slice(at)) };
+  return { start: at, end: at, text: closed(spaced, source.slice(at), profile) };
 }
 
 /** What changes in a call: for each field that differs, its value alone. */
@@ -105,8 +122,9 @@ export function writeFields(
       const base = parameter ? source.slice(parameter.value.start, parameter.value.end) : '';
       const text = value === undefined ? '' : encodeField(field, value, base, profile);
       if (parameter)
-        splices.push({ ...parameter.value, text: closed(text, source.slice(parameter.value.end)) });
-      else if (text !== '') splices.push(insertParameter(source, call, previous, field.parameter, text));
+        splices.push({ ...parameter.value, text: closed(text, source.slice(parameter.value.end), profile) });
+      else if (text !== '')
+        splices.push(insertParameter(source, call, previous, field.parameter, text, profile));
     }
     previous = parameter ?? previous;
   }
@@ -119,6 +137,7 @@ export function writeUnknown(
   call: Call,
   before: Readonly<Record<string, string>>,
   after: Readonly<Record<string, string>>,
+  profile: WikiProfile,
 ): Splice[] {
   const splices: Splice[] = [];
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
@@ -127,8 +146,8 @@ export function writeUnknown(
     const parameter = call.parameters.findLast((one) => one.name === name);
     const text = now ?? '';
     if (parameter)
-      splices.push({ ...parameter.value, text: closed(text, source.slice(parameter.value.end)) });
-    else splices.push(insertParameter(source, call, call.parameters.at(-1), name, text));
+      splices.push({ ...parameter.value, text: closed(text, source.slice(parameter.value.end), profile) });
+    else splices.push(insertParameter(source, call, call.parameters.at(-1), name, text, profile));
   }
   return splices;
 }

@@ -32,7 +32,7 @@ function editItem(layout: Layout, item: ItemCall, before: ItemValue, after: Item
   const [old, now] = [before[UNKNOWN_KEY] as Unknown | undefined, after[UNKNOWN_KEY] as Unknown | undefined];
   return [
     ...writeFields(source, item.call, item.field.fields, changesOf(before, after, item.field), profile),
-    ...writeUnknown(source, item.call, old ?? {}, now ?? {}),
+    ...writeUnknown(source, item.call, old ?? {}, now ?? {}, profile),
   ];
 }
 
@@ -45,7 +45,7 @@ function newItem(layout: Layout, field: ItemsField, value: ItemValue, onOneLine:
   const call = readCall(source, token, tokens, layout.profile);
   const splices = [
     ...writeFields(source, call, field.fields, changesOf({}, value, field), layout.profile),
-    ...writeUnknown(source, call, {}, (value[UNKNOWN_KEY] as Unknown | undefined) ?? {}),
+    ...writeUnknown(source, call, {}, (value[UNKNOWN_KEY] as Unknown | undefined) ?? {}, layout.profile),
   ];
   return applySplices(source, splices);
 }

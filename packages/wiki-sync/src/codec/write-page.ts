@@ -126,7 +126,7 @@ function splicesFor(layout: Layout, now: Canonical, before: Canonical, body: Bod
   }
   if (main) {
     splices.push(...writeFields(source, main, simple, changes, profile));
-    splices.push(...writeUnknown(source, main, before.unknown, now.unknown));
+    splices.push(...writeUnknown(source, main, before.unknown, now.unknown, profile));
   }
   if (now.body !== before.body) splices.push(...writeBody(source, body, now.body, profile));
   return [...splices, ...writeCategories(source, body.categories, now.categories ?? [], profile)];
