@@ -218,6 +218,20 @@ describe('items behind the main call', () => {
   );
 });
 
+describe('an item that stands between two texts', () => {
+  const call = '{{Défi/Verbatim|citation=c}}';
+
+  it.each([
+    [`un${call}deux`, 'un\n\ndeux'],
+    [`un\n${call}\ndeux`, 'un\n\ndeux'],
+    [`un\n\n${call}\ndeux`, 'un\n\ndeux'],
+    [`== Titre ==\n${call}\ntexte`, '== Titre ==\ntexte'],
+    [`{{Défi}}\n${call}\ntexte`, '{{Défi}}\ntexte'],
+  ])('leaves them apart when it goes: %j', (base, written) => {
+    expect(afterEdit(base, removeField('verbatims'))).toBe(written);
+  });
+});
+
 describe('items inside a parameter', () => {
   const [first, second] = ['{{Défi/Verbatim|citation=a}}', '{{Défi/Verbatim|citation=b}}'];
   const base = `{{Défi\n|résumé=A\n|verbatims=${first}${second}\n|statut=repéré\n}}`;
@@ -270,6 +284,40 @@ describe('the text', () => {
     ['https://exemple.fr/a_b?c=d&e=f fin.'],
   ])('keeps its spelling around an edited word: %j', (original) => {
     expectDifference(original, changeBody('fin.', 'suite.'), ['fin.', 'suite.'], 'guide');
+  });
+
+  it.each<[base: string, from: string, to: string, written: string]>([
+    ["Un '''gras.", 'gras.', "gras'''.", "Un '''gras'''."],
+    [
+      '[[Fichier:A.jpg|vignette|Vue de la [[rue]]]]',
+      '[[rue]]',
+      'rue',
+      '[[Fichier:A.jpg|vignette|Vue de la rue]]',
+    ],
+    ['* un\n*\n* trois', '*\n* t', '* deux\n* t', '* un\n* deux\n* trois'],
+    ['=== a ==', '=== a ==', '=== a ===', '=== a ==='],
+    ['{| class="x"\n|a\n{{b}}\n|}', '{{b}}\n', '', '{| class="x"\n|a\n|}'],
+    ['<center>a</center>', '<center>a</center>', 'a', 'a'],
+    ['{{b\n|c=d\n}}', '}}', '}}\n\n{{e}} f', '{{b\n|c=d\n}}\n\n{{e}} f'],
+    ['Voir [https://a.fr] ici.', '[https://a.fr]', '[https://a.fr site]', 'Voir [https://a.fr site] ici.'],
+    ['Prix<br>', '`<br>`', '`<br>` suite', 'Prix<br>suite'],
+    ['Un.', 'Un.', "Un `[[lien]]`, `''mot''` et `{{b}}`.", "Un [[lien]], ''mot'' et {{b}}."],
+    ['Un.', 'Un.', 'Un.\n\n```wikitext\n*a\n*b\n```', 'Un.\n\n*a\n*b'],
+  ])('takes wikitext that Markdown has words for as it is typed: %j', (text, from, to, written) => {
+    expect(afterEdit(text, changeBody(from, to), 'guide')).toBe(written);
+  });
+
+  it.each([
+    ["*'truc'* et **'98**", "''&#39;truc&#39;'' et '''&#39;98'''"],
+    ["Les formes *l'* et *d'*.", "Les formes ''l&#39;'' et ''d&#39;''."],
+    ["Il y a '**deux** lieux' et l'*ami*.", "Il y a &#39;'''deux''' lieux' et l&#39;''ami''."],
+    ["**Note** : à'*mot* ici", "'''Note''' : à&#39;''mot'' ici"],
+    ['[Le \\[PDF\\]](https://a.fr)', '[https://a.fr Le [PDF&#93;]'],
+    ['[Le [PDF]](wiki:Page)', '[[Page|Le [PDF]]]'],
+    ['[a b\\]](wiki:Page)', '[[Page|a b&#93;]]'],
+    ['[a \\[b](wiki:Page)\\]', '[[Page|a &#91;b]]]'],
+  ])('is written so that MediaWiki shows it: %s', (markdown, written) => {
+    expect(afterEdit('Un.', changeBody('Un.', markdown), 'guide')).toBe(written);
   });
 
   describe('moves with its spelling', () => {

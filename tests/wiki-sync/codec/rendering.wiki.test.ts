@@ -17,6 +17,12 @@ const fixtures = path.join(import.meta.dirname, '../../fixtures/codec');
 const BLOCKS = [
   "l'''ami''e et '''a'''b, ''a'''''b''' et '''''c''' d''",
   "''jamais fermé",
+  "'''Note''' : le ''''mot'' ici",
+  "'''Note''' : à'''mot'' ici\n\n'''Note''' : a'''mot'' ici\n\nun'''mot'' ici '''gras'''",
+  '[[Page|Rapport [PDF]]] ici, [[Page|a]]] b, [[Page|b [c]]]s, [[Page|[a]]]]',
+  '[https://a.fr [PDF] mot], [https://a.fr a [b], [https://a.fr [[b]] c]',
+  '[[Fichier:a.png|vignette|Voir [https://a.fr le site]]]',
+  '[[Fichier:a.png|vignette|Plan [1]]] et [[Fichier:a.png|vignette|Voir [[a]]]]]',
   'Voir [[page]]s, [[Page|mot]]é, [[ page | mot ]], [[#section|ici]], [[:Catégorie:X]] et [[page_deux]].',
   '[http://a.fr mot]s, [http://a.fr], [//a.fr mot], [ftp://a.fr mot], [https://a.fr https://a.fr]',
   '[https://a.fr {{!}} mot] et [https://a.fr [[page]]]',

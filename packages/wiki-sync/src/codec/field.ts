@@ -50,10 +50,8 @@ const readRich = (wikitext: string, profile: WikiProfile): string =>
 
 function writeRich(markdown: string, base: string, profile: WikiProfile): string {
   const plain = decodePipes(base, profile);
-  return encodePipes(
-    trimBlanks(applySplices(plain, writeBody(plain, prose(plain, profile), markdown, profile))),
-    profile,
-  );
+  const splices = writeBody(plain, prose(plain, profile), markdown, new Map(), profile);
+  return encodePipes(trimBlanks(applySplices(plain, splices)), profile);
 }
 
 /** Elements of a list; a separator inside a link or a call does not count. */

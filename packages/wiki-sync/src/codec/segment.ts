@@ -173,9 +173,11 @@ function classify(text: string, startsLine: boolean, profile: WikiProfile): Line
   return 'paragraph';
 }
 
-/** True for a text that begins as a redirect does, so that everything behind it is of no account. */
-export const isRedirect = (text: string, profile: WikiProfile): boolean =>
-  profile.redirectWords.some((word) => text.trimStart().slice(0, word.length).toLowerCase() === word);
+/** True for a text that begins as a redirect does, so that everything behind it is of no account. A wiki overlooks blanks of ASCII alone. */
+export function isRedirect(text: string, profile: WikiProfile): boolean {
+  const beginning = text.replace(/^[ \t\n\r\0\v]+/, '');
+  return profile.redirectWords.some((word) => beginning.slice(0, word.length).toLowerCase() === word);
+}
 
 const hasBlockTag = (text: string): boolean => BLOCK_TAG.test(text);
 

@@ -72,6 +72,7 @@ function findOrigins(oldKeys: readonly string[], keys: readonly string[]): Origi
 function pair(
   body: Body,
   nodes: readonly BlockNode[],
+  spellings: ReadonlyMap<string, string>,
   source: string,
   profile: WikiProfile,
   problems: Problem[],
@@ -87,7 +88,9 @@ function pair(
     const entry = { kind: node.type, base, from };
     if (block && base !== undefined && oldKeys[base] === keys[index]) return { ...entry, text: donor };
     if (block && base === undefined && standsAnywhere(node, donor, profile)) return { ...entry, text: donor };
-    const text = block ? editBlock(block.node, node, donor, profile) : writeBlock(node, '', profile);
+    const text =
+      spellings.get(keys[index] ?? '') ??
+      (block ? editBlock(block.node, node, donor, profile) : writeBlock(node, '', profile));
     if (text === undefined) problems.push(unwritable(node));
     return { ...entry, text: storable(text ?? '') };
   });
@@ -107,11 +110,17 @@ const unwritable = (node: BlockNode): Problem => ({
 
 /**
  * What has to change on the wiki so that the prose reads as `markdown`. Bytes of blocks that did not change stay, and
- * so do the blank lines between them.
+ * so do the blank lines between them. `spellings` is wikitext that somebody typed, by the key of its block.
  */
-export function writeBody(source: string, body: Body, markdown: string, profile: WikiProfile): Splice[] {
+export function writeBody(
+  source: string,
+  body: Body,
+  markdown: string,
+  spellings: ReadonlyMap<string, string>,
+  profile: WikiProfile,
+): Splice[] {
   const problems: Problem[] = [];
-  const entries = pair(body, parseBody(markdown), source, profile, problems);
+  const entries = pair(body, parseBody(markdown), spellings, source, profile, problems);
   if (problems.length > 0) {
     throw new WikiSyncError('page-unwritable', problems[0]?.message ?? 'The text cannot be written.', {
       problems,

@@ -3,12 +3,14 @@ import type { ItemValue } from '#page/page.ts';
 import { itemTemplateName } from '#page/page-type.ts';
 import { UNKNOWN_KEY } from '#page/schema.ts';
 import { align, type Hunk } from './align.ts';
+import { trimEnd } from './blanks.ts';
 import { readCall } from './call.ts';
 import { readItem } from './call-values.ts';
 import type { SimpleValue } from './field.ts';
 import type { ItemCall, Layout } from './layout.ts';
 import { scan } from './scan.ts';
 import { applySplices, type Splice } from './splice.ts';
+import type { Span } from './token.ts';
 import { writeFields, writeUnknown } from './write-call.ts';
 
 type Unknown = Record<string, string>;
@@ -61,14 +63,45 @@ function gapBetween(layout: Layout, items: readonly ItemCall[]): string {
   return '\n';
 }
 
-/** Removes a call together with the line break that kept it from its neighbour. */
-function removal(layout: Layout, item: ItemCall): Splice {
-  const { source } = layout;
-  let { start, end } = item.call;
-  const before = /\n[ \t]*$/.exec(source.slice(0, start));
-  const after = /^[ \t]*\n/.exec(source.slice(end));
-  if (before && (after || end === source.length || item.inside)) start -= before[0].length;
-  else if (after && !item.inside) end += after[0].length;
+/** The stretches of text around the calls of a page, by where they begin and end. */
+interface Stretches {
+  from: ReadonlyMap<number, string>;
+  to: ReadonlyMap<number, string>;
+}
+
+function stretchesOf({ source, prose }: Layout): Stretches {
+  const texts = prose.map(({ start, end }) => ({ start, end, text: source.slice(start, end) }));
+  return {
+    from: new Map(texts.map(({ start, text }) => [start, text])),
+    to: new Map(texts.map(({ end, text }) => [end, text])),
+  };
+}
+
+/** Where the texts around a call end and begin that would become one without it; undefined if none would. */
+function textsAround({ from, to }: Stretches, { start, end }: Span): Span | undefined {
+  const [text, next] = [to.get(start) ?? '', from.get(end) ?? ''];
+  const before = text.length - trimEnd(text).length;
+  const behind = /^[ \t\n]*/.exec(next)?.[0].length ?? 0;
+  if (text.length === before || next.length === behind) return undefined;
+  const breaks = (text.slice(text.length - before) + next.slice(0, behind)).split('\n').length - 1;
+  const isBehindHeading = before > 0 && text.charAt(text.length - before - 1) === '=';
+  return breaks > 2 || isBehindHeading ? undefined : { start: start - before, end: end + behind };
+}
+
+const LINE_END = /[ \t]*\n/y;
+
+/** Removes a call together with the line break that kept it from its neighbour. Texts on both sides of it stay apart. */
+function removal({ source }: Layout, stretches: Stretches, { call, inside }: ItemCall): Splice {
+  const gap = inside ? undefined : textsAround(stretches, call);
+  if (gap) return { ...gap, text: '\n\n' };
+  let { start, end } = call;
+  let line = start;
+  while (/[ \t]/.test(source.charAt(line - 1))) line--;
+  const startsLine = source.charAt(line - 1) === '\n';
+  LINE_END.lastIndex = end;
+  const after = LINE_END.exec(source)?.[0];
+  if (startsLine && (after !== undefined || end === source.length || inside)) start = line - 1;
+  else if (after !== undefined && !inside) end += after.length;
   return { start, end, text: '' };
 }
 
@@ -90,13 +123,16 @@ export function writeItems(
     .filter(({ value }) => Object.keys(value).length > 0);
   const items = filled.map(({ item }) => item);
   const before = filled.map(({ value }) => value);
-  const context = { layout, field, items, before, after: values, anchor, gap: gapBetween(layout, items) };
+  const stretches = stretchesOf(layout);
+  const gap = gapBetween(layout, items);
+  const context = { layout, stretches, field, items, before, after: values, anchor, gap };
   const keysOf = (list: readonly ItemValue[]): string[] => list.map((item) => JSON.stringify(item));
   return align(keysOf(before), keysOf(values)).flatMap((hunk) => writeHunk(context, hunk));
 }
 
 interface HunkContext {
   layout: Layout;
+  stretches: Stretches;
   field: ItemsField;
   items: readonly ItemCall[];
   before: readonly ItemValue[];
@@ -106,7 +142,7 @@ interface HunkContext {
 }
 
 function writeHunk(context: HunkContext, hunk: Hunk): Splice[] {
-  const { layout, field, items, before, after, anchor, gap } = context;
+  const { layout, stretches, field, items, before, after, anchor, gap } = context;
   const splices: Splice[] = [];
   const edited = Math.min(hunk.oldEnd - hunk.oldStart, hunk.newEnd - hunk.newStart);
   for (let i = 0; i < edited; i++) {
@@ -114,7 +150,8 @@ function writeHunk(context: HunkContext, hunk: Hunk): Splice[] {
     const [old, now] = [before[hunk.oldStart + i], after[hunk.newStart + i]];
     if (item && old && now) splices.push(...editItem(layout, item, old, now));
   }
-  for (const item of items.slice(hunk.oldStart + edited, hunk.oldEnd)) splices.push(removal(layout, item));
+  for (const item of items.slice(hunk.oldStart + edited, hunk.oldEnd))
+    splices.push(removal(layout, stretches, item));
   const added = after.slice(hunk.newStart + edited, hunk.newEnd);
   if (added.length === 0) return splices;
   const neighbour = items[hunk.oldEnd - 1] ?? items[hunk.oldEnd];

@@ -21,6 +21,7 @@ import { applySplices, type Splice } from './splice.ts';
 import { findExpansions } from './expansion.ts';
 import { writeFields, writeUnknown } from './write-call.ts';
 import { readTypedReferences } from './typed-references.ts';
+import { readTypedWikitext } from './typed-wikitext.ts';
 import { writeItems } from './write-items.ts';
 import { isWholeOf } from './whole-page.ts';
 
@@ -32,6 +33,11 @@ export interface WriteOptions {
 
 type Canonical = Pick<Page, 'fields' | 'categories' | 'unknown' | 'body'>;
 
+/** A page as it will read back, and the wikitext that somebody typed for some of its blocks, by the block's key. */
+interface Wanted extends Canonical {
+  spellings: ReadonlyMap<string, string>;
+}
+
 /**
  * The page as it will read back from the wiki: the documented canonical form (docs/content-format.md). What stands in
  * the base stays as it was read, however unusually it is spelt there.
@@ -39,10 +45,10 @@ type Canonical = Pick<Page, 'fields' | 'categories' | 'unknown' | 'body'>;
 function canonicalPage(
   page: Page,
   before: Canonical,
-  type: PageType,
-  profile: WikiProfile,
+  base: Body,
+  { type, profile }: Layout,
   problems: Problem[],
-): Canonical {
+): Wanted {
   const attempt = (key: string, field: ItemField, value: SimpleValue): SimpleValue | undefined => {
     try {
       return canonicalField(field, value, profile);
@@ -79,13 +85,19 @@ function canonicalPage(
     if (!Object.hasOwn(type.fields, key))
       problems.push({ level: 'error', field: key, message: `${type.label} has no field “${key}”.` });
   }
-  const body =
+  const typed =
     page.body === before.body
-      ? before.body
-      : printMarkdown(readTypedReferences(parseBody(page.body), profile));
+      ? undefined
+      : readTypedWikitext(
+          parseBody(page.body),
+          base.blocks.map(({ node }) => node),
+          profile,
+        );
+  const body = typed ? printMarkdown(readTypedReferences(typed.nodes, profile)) : before.body;
   const { categories, problems: misnamed } = canonicalCategories(page.categories, before.categories, profile);
   problems.push(...misnamed);
-  return { fields, categories, unknown: canonicalUnknown(page.unknown, before.unknown), body };
+  const unknown = canonicalUnknown(page.unknown, before.unknown);
+  return { fields, categories, unknown, body, spellings: typed?.spellings ?? new Map() };
 }
 
 function locate(error: WikiSyncError, field: string): Problem[] {
@@ -110,7 +122,7 @@ function anchorOf(layout: Layout, key: string): number {
   return Math.max(layout.main?.end ?? 0, ...ends);
 }
 
-function splicesFor(layout: Layout, now: Canonical, before: Canonical, body: Body): Splice[] {
+function splicesFor(layout: Layout, now: Wanted, before: Canonical, body: Body): Splice[] {
   const { source, type, main, profile } = layout;
   const changes = new Map<string, SimpleValue | undefined>();
   const simple: Record<string, ItemField> = {};
@@ -128,7 +140,7 @@ function splicesFor(layout: Layout, now: Canonical, before: Canonical, body: Bod
     splices.push(...writeFields(source, main, simple, changes, profile));
     splices.push(...writeUnknown(source, main, before.unknown, now.unknown, profile));
   }
-  if (now.body !== before.body) splices.push(...writeBody(source, body, now.body, profile));
+  if (now.body !== before.body) splices.push(...writeBody(source, body, now.body, now.spellings, profile));
   return [...splices, ...writeCategories(source, body.categories, now.categories ?? [], profile)];
 }
 
@@ -186,7 +198,7 @@ export function writePage(page: Page, base: string, options: WriteOptions = {}):
   const body = bodyOf(layout);
   const before = readLayout(layout, body);
   const problems: Problem[] = [];
-  const wanted = canonicalPage(page, before, type, profile, problems);
+  const wanted = canonicalPage(page, before, body, layout, problems);
   if (problems.length > 0) refuse(problems);
   if (base !== '' && layout.source === base && differences(wanted, before).length === 0) return base;
   const splices = splicesFor(layout, wanted, before, body);

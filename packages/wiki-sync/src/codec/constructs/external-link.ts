@@ -57,7 +57,7 @@ export function protocolPattern(profile: WikiProfile): string {
   return pattern;
 }
 
-const LABELLED = /\[([^\s<>"[\]]+)[ \t]+([^\n[\]]*)\]/y;
+const LABELLED = /\[([^\s<>"[\]]+)[ \t]+([^\n\]]*)\]/y;
 
 /** Reads `[address label]`. Undefined if it is not one, or has no label: the wiki then shows a number. */
 function readLabelled(

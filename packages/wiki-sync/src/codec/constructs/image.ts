@@ -7,7 +7,7 @@ import { beginsHeading, prefixOf } from '../link-target.ts';
 import { outermost, type Span } from '../token.ts';
 import { entityOf } from './entity.ts';
 import { isForAllFiles, isPlainOption, readParts } from './image-option.ts';
-import { addressOfTitle, isTitleAddress, titleOfAddress } from './link.ts';
+import { addressOfTitle, closingEnd, isTitleAddress, titleOfAddress } from './link.ts';
 import { writeText } from './text.ts';
 
 type ImageNode = Extract<InlineNode, { type: 'image' }>;
@@ -45,8 +45,10 @@ function partsOf({ source, tokens }: InlinePlace, span: Span): Span[] {
  * Reads `[[Fichier:F.jpg|vignette|légende]]`. The last part that is no option is the caption, as on the wiki. Undefined
  * where it has more than text, or only the wiki knows what is an option.
  */
-export const readImage: ReadToken = (place, { start, end }) => {
+export const readImage: ReadToken = (place, token) => {
   const { source, profile } = place;
+  const { start } = token;
+  const end = closingEnd(source, token);
   const inner = { start: start + 2, end: end - 2 };
   const raw = source.slice(inner.start, inner.end);
   if (!profile.filePrefixes.includes(prefixOf(raw) ?? '') || beginsHeading(raw)) return undefined;

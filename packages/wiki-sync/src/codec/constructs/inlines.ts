@@ -56,7 +56,7 @@ const link: InlineConstruct = {
   write: (node, style, around, writeInner) => {
     if (node.type !== 'link') return undefined;
     return node.url.startsWith(WIKI_SCHEME)
-      ? writeLink(node, style, writeInner)
+      ? writeLink(node, style, around, writeInner)
       : writeExternalLink(node, style, around, writeInner);
   },
   fromMarkdown: ({ url = '', children = [] }, reader) => {

@@ -1,10 +1,10 @@
 import { trimBlanks } from '../blanks.ts';
-import type { ReadToken, WriteInner } from '../construct.ts';
+import type { Around, ReadToken, WriteInner } from '../construct.ts';
 import type { InlineContext } from '../inline-context.ts';
 import type { InlineStyle } from '../inline-style.ts';
 import { BAD_TITLE, prefixOf } from '../link-target.ts';
 import type { WikiProfile } from '../profile.ts';
-import { outermost, type Token } from '../token.ts';
+import { outermost, type Span, type Token } from '../token.ts';
 import { isSeen } from './entity.ts';
 import { literalText } from './nowiki.ts';
 import { isPlain, joinTexts, plainText, textNode, WIKI_SCHEME, type InlineNode } from '../node.ts';
@@ -66,12 +66,24 @@ function isPlainTarget(title: string, profile: WikiProfile): boolean {
   return title.startsWith(':') ? title.length > 1 : !doesMore(title, profile);
 }
 
+/**
+ * Where the brackets of a link end: a label that holds `[` takes in a third one behind it (`[[Page|Rapport [PDF]]]`), as
+ * `Parser::handleInternalLinks` does. A link within the label has brackets of its own.
+ */
+export function closingEnd(source: string, { start, end }: Span): number {
+  if (source.charAt(end) !== ']') return end;
+  const inner = source.slice(start + 2, end - 2);
+  const label = inner.slice(inner.indexOf('|') + 1);
+  return inner.includes('|') && label.includes('[') && !label.includes('[[') ? end + 1 : end;
+}
+
 /** Where a link ends with the letters behind it that the wiki takes in. A file or a category takes none. */
 export function trailEnd({ source, profile }: InlineContext, token: Token): number {
-  if (doesMore(source.slice(token.start + 2, token.end), profile)) return token.end;
+  const end = closingEnd(source, token);
+  if (doesMore(source.slice(token.start + 2, end), profile)) return end;
   const trail = new RegExp(`[${profile.linkTrail}]*`, 'y');
-  trail.lastIndex = token.end;
-  return token.end + (trail.exec(source)?.[0].length ?? 0);
+  trail.lastIndex = end;
+  return end + (trail.exec(source)?.[0].length ?? 0);
 }
 
 /**
@@ -80,7 +92,8 @@ export function trailEnd({ source, profile }: InlineContext, token: Token): numb
  */
 export const readLink: ReadToken = (place, token) => {
   const { source, profile, tokens } = place;
-  const inner = source.slice(token.start + 2, token.end - 2);
+  const closed = closingEnd(source, token);
+  const inner = source.slice(token.start + 2, closed - 2);
   const pipe = inner.indexOf('|');
   const written = pipe < 0 ? inner : inner.slice(0, pipe);
   // Without a label the wiki shows the target, and the blanks behind it.
@@ -88,12 +101,12 @@ export const readLink: ReadToken = (place, token) => {
   const target = decoded && trimBlanks(decoded);
   if (!target || !isPlainTarget(target, profile) || written.includes('\n')) return undefined;
   if (breaksLines(inner)) return undefined;
-  const span = { start: token.start + 3 + pipe, end: token.end - 2 };
+  const span = { start: token.start + 3 + pipe, end: closed - 2 };
   if (pipe >= 0 && outermost(tokens, span).some((one) => one.type === 'link')) return undefined;
   const label = pipe < 0 ? [textNode(decoded.replace(/^:/, ''))] : place.readLabel(span.start, span.end);
   if (!label || plainText(label).trim() === '' || hasLink(label)) return undefined;
   const end = trailEnd(place, token);
-  const children = joinTexts([...label, textNode(source.slice(token.end, end))]);
+  const children = joinTexts([...label, textNode(source.slice(closed, end))]);
   return { nodes: [{ type: 'link', url: addressOfTitle(target), children }], end };
 };
 
@@ -105,8 +118,20 @@ const hasLink = (nodes: readonly InlineNode[]): boolean =>
 
 type LinkNode = Extract<InlineNode, { type: 'link' }>;
 
+/** A label that takes in no bracket behind it but its own. */
+function guardLabel(label: string, next: string): string {
+  const takesIn = label.includes('[');
+  if (label.endsWith(']')) return takesIn ? label : label.replace(/\]$/, '&#93;');
+  return takesIn && next.startsWith(']') ? label.replaceAll('[', '&#91;') : label;
+}
+
 /** Writes a link to a page of the wiki, in the shortest form that reads the same. Undefined if none does. */
-export function writeLink(node: LinkNode, style: InlineStyle, writeInner: WriteInner): string | undefined {
+export function writeLink(
+  node: LinkNode,
+  style: InlineStyle,
+  { next }: Around,
+  writeInner: WriteInner,
+): string | undefined {
   const { profile } = style;
   const target = titleOfAddress(node.url);
   const shown = target.replace(/^:/, '');
@@ -118,5 +143,5 @@ export function writeLink(node: LinkNode, style: InlineStyle, writeInner: WriteI
   const trail = label.slice(target.length);
   const trails =
     text !== undefined && label.startsWith(target) && new RegExp(`^[${profile.linkTrail}]+$`).test(trail);
-  return trails ? `[[${target}]]${trail}` : `[[${target}|${label}]]`;
+  return trails ? `[[${target}]]${trail}` : `[[${target}|${guardLabel(label, next)}]]`;
 }

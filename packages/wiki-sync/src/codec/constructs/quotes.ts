@@ -4,7 +4,8 @@ import { elementOf } from './element.ts';
 
 /**
  * Decides what each run of apostrophes on a line is, as `Parser::doQuotes` does: of four, one is text; beyond five, all
- * but five are; and when both bold and italic are left open, one bold run was an apostrophe and an italic (`l'''ami''`).
+ * but five are; and when both bold and italic are left open, one bold run was an apostrophe and an italic (`l'''ami''`):
+ * the first behind a single letter, which PHP takes for one byte; or behind a longer word; or behind a blank.
  */
 function settleRuns(line: readonly LinePiece[]): LinePiece[] {
   const pieces = line.flatMap((piece) => {
@@ -22,12 +23,20 @@ function apostropheRun(pieces: readonly LinePiece[]): number {
   let [space, multi] = [-1, -1];
   for (const [index, piece] of pieces.entries()) {
     if (piece.quotes !== 3) continue;
-    const before = pieces[index - 1]?.source ?? '';
+    const before = endOfText(pieces, index);
     if (before.endsWith(' ')) space = space < 0 ? index : space;
-    else if (before.at(-2) === ' ') return index;
+    else if (/ [\0-\x7F]$/.test(before)) return index;
     else multi = multi < 0 ? index : multi;
   }
   return multi >= 0 ? multi : space;
+}
+
+/** The end of the text between a run and the one before it: two characters at least, where there are as many. */
+function endOfText(pieces: readonly LinePiece[], run: number): string {
+  let text = '';
+  for (let at = run - 1; at >= 0 && text.length < 2 && pieces[at]?.quotes === 0; at--)
+    text = (pieces[at]?.source ?? '') + text;
+  return text;
 }
 
 /** A run of which the first apostrophes are text. */
@@ -135,11 +144,19 @@ const innerFirst = (pieces: readonly LinePiece[], index: number): Quoted => {
   return pieces[next]?.quotes === 2 ? 'emphasis' : 'strong';
 };
 
+/** Escapes the apostrophes of a text that touch the runs around it. */
+function guardEnds(wikitext: string, children: readonly InlineNode[]): string {
+  const begins = children.at(0)?.type === 'text' ? wikitext.replace(/^'/, '&#39;') : wikitext;
+  return children.at(-1)?.type === 'text' ? begins.replace(/'$/, '&#39;') : begins;
+}
+
 const formatted = (type: 'emphasis' | 'strong', quotes: string): InlineConstruct => ({
   type,
   write: (node, style, _around, writeInner) => {
-    const inner = 'children' in node ? writeInner(node.children, style, "''") : undefined;
-    return inner === undefined ? undefined : quotes + inner + quotes;
+    if (!('children' in node)) return undefined;
+    const inner = writeInner(node.children, style, "''");
+    if (inner === undefined) return undefined;
+    return quotes + (style.guardsApostrophes ? guardEnds(inner, node.children) : inner) + quotes;
   },
   fromMarkdown: ({ children = [] }, reader, inLink) => [
     reader.oneLine({ type, children: reader.inline(children, inLink) }),
