@@ -6,10 +6,12 @@ import { resolvePageType, type PageTypeId } from '#page/page-types.ts';
 import { findProblems } from '#page/problems.ts';
 import { CATEGORIES_KEY, frontMatterSchema, TITLE_KEY, UNKNOWN_KEY } from '#page/schema.ts';
 import { toNumber } from './field.ts';
+import { fieldName } from './field-name.ts';
 import { trimBlanks } from './blanks.ts';
 import { categoryValue } from './categories.ts';
 import { conflictProblem } from './conflict-markers.ts';
 import { missingFrontMatter, readFrontMatter, splitFile, type FrontMatterData } from './front-matter.ts';
+import { isStarterComment } from './front-matter-comments.ts';
 import { noteKeptWikitext } from './kept-wikitext.ts';
 import { parseMarkdown, printMarkdown } from './markdown.ts';
 import { findWikiMarkup } from './wiki-markup.ts';
@@ -100,13 +102,6 @@ class Values {
   }
 }
 
-const fieldName = (path: readonly (string | number)[]): string =>
-  path.reduce<string>(
-    (name, step) =>
-      typeof step === 'number' ? `${name}[${String(step)}]` : name === '' ? step : `${name}.${step}`,
-    '',
-  );
-
 const KINDS: Readonly<Record<string, string>> = {
   string: 'a text',
   array: 'a list',
@@ -181,7 +176,7 @@ export function fromMdx(mdx: string, type: PageType | PageTypeId, options: FromM
   if (!split) refuse([missingFrontMatter(text)], options.file);
   const conflict = conflictProblem(split.body);
   if (conflict) refuse([{ ...conflict, line: (conflict.line ?? 1) + split.bodyLine - 1 }], options.file);
-  const front = readFrontMatter(split.yaml);
+  const front = readFrontMatter(split.yaml, (comment) => isStarterComment(comment, resolved));
   if (front.problems.length > 0) refuse(front.problems, options.file);
   const noteNames = givenNoteNames(text);
   const values = new Values(front, noteNames);

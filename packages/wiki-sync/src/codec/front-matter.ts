@@ -1,6 +1,7 @@
 import type { Scalar, Document, Pair, YAMLMap, YAMLError } from 'yaml';
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, stringify, visit } from 'yaml';
 import type { Problem } from '#errors.ts';
+import { commentProblems } from './front-matter-comments.ts';
 
 /** A file cut in two: the YAML between the first two `---` lines, and the rest. */
 export interface SplitFile {
@@ -155,9 +156,12 @@ function openingOf(yaml: string, quote: string, end: number): number {
 
 /**
  * Reads YAML strictly: every scalar is a text (`no`, `1e3` and `2026-11-25` mean themselves), keys are unique, no tags,
- * anchors or merge keys. Never throws.
+ * anchors or merge keys, and no comments but those that `mayStay` knows. Never throws.
  */
-export function readFrontMatter(yaml: string): FrontMatterData {
+export function readFrontMatter(
+  yaml: string,
+  mayStay: (comment: string) => boolean = () => false,
+): FrontMatterData {
   const counter = new LineCounter();
   const document = parseDocument(yaml, {
     schema: 'failsafe',
@@ -171,7 +175,14 @@ export function readFrontMatter(yaml: string): FrontMatterData {
   );
   // A walk through what the parser could not take apart would find the same fault again.
   const isTooDeep = found.some(({ message }) => message.includes(TOO_DEEP[0]));
-  const problems = isTooDeep ? found.slice(0, 1) : [...found, ...forbidden(document, counter)];
+  // A comment comes first: it may be why the rest cannot be read.
+  const problems = isTooDeep
+    ? found.slice(0, 1)
+    : [
+        ...commentProblems(yaml, document, (offset) => at(counter, offset), mayStay),
+        ...found,
+        ...forbidden(document, counter),
+      ];
   const isRecord = isMap(document.contents);
   const isEmpty = document.contents === null;
   if (problems.length === 0 && !isRecord && !isEmpty) {
