@@ -36,8 +36,8 @@ export interface GatedNode {
   attributes?: unknown[];
 }
 
-/** Why something in a file is refused, and what to do instead. */
-export type Refusal = readonly [what: string, hint: string];
+/** Why something in a file is refused, and what to do instead; and where, if not where the node begins. */
+export type Refusal = readonly [what: string, hint: string, place?: Point];
 
 /** What the gate asks of a node whose type is known: undefined lets it through. `source` is the text it was parsed from. */
 type Rule = (node: GatedNode, source: string) => Refusal | undefined;

@@ -61,11 +61,12 @@ export function findRefusals(root: Root, source: string): Problem[] {
   return problems;
 }
 
-function locatedProblem([what, hint]: Refusal, node: GatedNode): Problem {
+function locatedProblem([what, hint, place]: Refusal, node: GatedNode): Problem {
   const problem: Problem = { level: 'error', message: `${what}.`, hint };
-  if (node.position) {
-    problem.line = node.position.start.line;
-    problem.column = node.position.start.column;
+  const at = place ?? node.position?.start;
+  if (at) {
+    problem.line = at.line;
+    problem.column = at.column;
   }
   return problem;
 }
