@@ -11,5 +11,8 @@ export const code: InlineConstruct = {
       ? node.value.replaceAll(LINE_BREAK_SIGN, '\n')
       : `<code>${guardCell(writeText(node.value, style.nbsp, style.profile), style.inCell)}</code>`;
   },
-  fromMarkdown: ({ value = '' }) => [{ type: 'inlineCode', value }],
+  // An editor that wraps lines breaks code, too: a blank, as Markdown says. Wikitext keeps its line breaks.
+  fromMarkdown: ({ value = '' }) => [
+    { type: 'inlineCode', value: isInlineWikitext(value) ? value : value.replaceAll(/\n[ \t]*/g, ' ') },
+  ],
 };
