@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { fromMdx, pageTypes, readPage, toMdx, writePage, type Page } from '@passerelle/wiki-sync';
+import {
+  fromMdx,
+  pageTypes,
+  readPage,
+  toMdx,
+  WikiSyncError,
+  writePage,
+  type Page,
+} from '@passerelle/wiki-sync';
 import { mapPageType } from '#wiki-sync/page/page-type.ts';
 
 /** Edits one field through the file, as a person would. */
@@ -84,6 +92,66 @@ describe('a parameter is read and changed where it counts', () => {
     expect(writePage({ ...page, unknown: { ...page.unknown, 2: 'trois', x: '3' } }, base)).toBe(
       '{{Défi|un|résumé=A|trois|x=1|x=3|constructor=c}}',
     );
+  });
+});
+
+describe('a parameter under autres that would not read back is refused by its name, with a way out', () => {
+  function refusal(base: string, unknown: Record<string, string>): string[] {
+    const page = readPage(base, 'defi');
+    try {
+      writePage({ ...page, unknown: { ...page.unknown, ...unknown } }, base);
+      return [];
+    } catch (error) {
+      if (!(error instanceof WikiSyncError)) throw error;
+      return error.problems.map(({ field, message, hint }) => `${field ?? 'text'}: ${message} ${hint ?? ''}`);
+    }
+  }
+
+  it('with a pipe', () => {
+    expect(refusal('{{Défi|a=b}}', { perso: 'Nom | Prénom' })).toMatchInlineSnapshot(`
+      [
+        "autres.perso: The parameter “perso” would not read back from the wiki as it stands in the file. Write {{!}} for a | that is not inside a link or a call.",
+      ]
+    `);
+    expect(refusal('{{Défi|a=b}}', { perso: '[[Nom|x]] {{a|b}} {{!}} Prénom' })).toEqual([]);
+  });
+
+  it('without a name, and with an equals sign', () => {
+    const base = '{{Défi|https://a.fr|résumé=y}}';
+    expect(refusal(base, { 1: 'https://a.fr/?x=1' })).toMatchInlineSnapshot(`
+      [
+        "autres.1: The parameter “1” would not read back from the wiki as it stands in the file. Its place is its name on the wiki, where a = would give it another one: write {{=}} for it.",
+      ]
+    `);
+    expect(refusal(base, { 1: 'https://a.fr/?x{{=}}1' })).toEqual([]);
+    expect(refusal('{{Défi}}', { 1: 'https://a.fr/?x=1' })).toEqual([]);
+  });
+
+  it('of a field', () => {
+    expect(refusal('{{Défi|résumé=x}}', { résumé: 'y' })).toMatchInlineSnapshot(`
+      [
+        "autres.résumé: “résumé” is the parameter of the field resume. Write its value under resume, and remove it from autres.",
+      ]
+    `);
+    expect(refusal('{{Défi}}', { résumé: 'y' })).toHaveLength(1);
+  });
+
+  it('with markup that is not balanced', () => {
+    expect(refusal('{{Défi|résumé=x}}', { perso: '[[a|b' })).toMatchInlineSnapshot(`
+      [
+        "resume: The value of resume would not read back from the wiki as it stands in the file. Simplify it; markup that is not balanced is the usual cause.",
+        "autres.perso: The parameter “perso” would not read back from the wiki as it stands in the file. Simplify it; markup that is not balanced is the usual cause.",
+        "text: The text of the page would not read back from the wiki as it stands in the file. Simplify it; markup that is not balanced is the usual cause.",
+      ]
+    `);
+  });
+
+  it('under a name that is none', () => {
+    expect(refusal('{{Défi}}', { 'a=b': 'c' })).toMatchInlineSnapshot(`
+      [
+        "autres.a=b: The parameter “a=b” would not read back from the wiki as it stands in the file. A name holds no =, |, braces or line breaks, and no blanks around it.",
+      ]
+    `);
   });
 });
 

@@ -22,6 +22,7 @@ import { findExpansions } from './expansion.ts';
 import { writeFields, writeUnknown } from './write-call.ts';
 import { readTypedReferences } from './typed-references.ts';
 import { readTypedWikitext } from './typed-wikitext.ts';
+import { explainUnknown, misplacedFields } from './unknown-parameters.ts';
 import { writeItems } from './write-items.ts';
 import { isWholeOf } from './whole-page.ts';
 
@@ -108,10 +109,6 @@ function locate(error: WikiSyncError, field: string): Problem[] {
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** Keys in a fixed order, for comparing. */
-const sorted = (record: Readonly<Record<string, string>>): [string, string][] =>
-  Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1));
-
 /** Where items of a field go when there are none: behind the items of the fields before it, or the main call. */
 function anchorOf(layout: Layout, key: string): number {
   const keys = Object.keys(layout.type.fields);
@@ -155,7 +152,7 @@ function refuse(problems: readonly Problem[]): never {
 }
 
 /** What differs between the page that was asked for and the one that the result reads as. */
-function differences(wanted: Canonical, got: Canonical): Problem[] {
+function differences(wanted: Canonical, got: Canonical, { type, profile }: Layout): Problem[] {
   const problems: Problem[] = [];
   const report = (
     field: string | undefined,
@@ -167,10 +164,11 @@ function differences(wanted: Canonical, got: Canonical): Problem[] {
       field === undefined ? { level: 'error', message, hint } : { level: 'error', field, message, hint },
     );
   };
+  const misplaced = misplacedFields(wanted.unknown, got.unknown, type);
   for (const key of new Set([...Object.keys(wanted.fields), ...Object.keys(got.fields)])) {
-    if (!same(wanted.fields[key], got.fields[key])) report(key, `The value of ${key}`);
+    if (!same(wanted.fields[key], got.fields[key]) && !misplaced.has(key)) report(key, `The value of ${key}`);
   }
-  if (!same(sorted(wanted.unknown), sorted(got.unknown))) report('autres', 'A parameter under autres');
+  problems.push(...explainUnknown(wanted.unknown, got.unknown, type, profile));
   const isSameText = storable(wanted.body) === storable(got.body);
   if (!same(wanted.categories ?? [], got.categories ?? [])) {
     const moved = 'A line of nothing but categories is no part of the text: name them under `categories:`.';
@@ -200,11 +198,11 @@ export function writePage(page: Page, base: string, options: WriteOptions = {}):
   const problems: Problem[] = [];
   const wanted = canonicalPage(page, before, body, layout, problems);
   if (problems.length > 0) refuse(problems);
-  if (base !== '' && layout.source === base && differences(wanted, before).length === 0) return base;
+  if (base !== '' && layout.source === base && differences(wanted, before, layout).length === 0) return base;
   const splices = splicesFor(layout, wanted, before, body);
   const result = applySplices(layout.source, splices);
   problems.push(...findExpansions(splices, layout.source, profile));
-  const different = differences(wanted, readLayout(findLayout(result, type, profile)));
+  const different = differences(wanted, readLayout(findLayout(result, type, profile)), layout);
   if (different.length > 0) {
     const changed = Object.entries(wanted.fields).filter(([key, value]) => !same(value, before.fields[key]));
     const repeated = explainRepeatedNotes(Object.fromEntries(changed), base, result, profile);
