@@ -83,6 +83,15 @@ it.each([
   expect(() => edited('a mot', 'mot', markdown)).toThrow(/cannot be written as wikitext/);
 });
 
+it('a fence that its own tag would end is refused, and may be one without a word', () => {
+  const fence = '```js\nx</syntaxhighlight>\n```';
+  const hint: unknown = expect.stringMatching(/^Remove <\/syntaxhighlight> .* without a word/);
+  expect(() => edited('a\n\nmot', 'mot', fence)).toThrow(
+    expect.objectContaining({ problems: [expect.objectContaining({ hint })] }),
+  );
+  expect(edited('a\n\nmot', 'mot', fence.replace('js', ''))).toBe('a\n\n<pre>\nx</syntaxhighlight>\n</pre>');
+});
+
 describe('what a file may not hold is refused, with what it may hold', () => {
   it.each([
     ['a <span>b</span>', /<span>.*Allowed are sup, sub/],
@@ -106,6 +115,7 @@ describe('what a file may not hold is refused, with what it may hold', () => {
     ['![a](wiki:Fichier:a.png "thumb|{{x}}")', /cannot have the option “{{x}}”/],
     ['![a *b*](wiki:Fichier:a.png)', /text without markup/],
     ['![<sup>b</sup>](wiki:Fichier:a.png)', /text without markup/],
+    ['[a](#b)', /address “#b” is not allowed.*Write wiki:#b for a place on the page/],
     ['a <sup>b', /cannot be read as MDX/],
   ])('%j', (markdown, wanted) => {
     let said = '';

@@ -105,8 +105,19 @@ function standsAnywhere(node: BlockNode, wikitext: string, profile: WikiProfile)
 const unwritable = (node: BlockNode): Problem => ({
   level: 'error',
   message: `A ${node.type} cannot be written as wikitext: “${printBlock(node).slice(0, 60)}”.`,
-  hint: 'Simplify it, or write it in a ```wikitext fence. A link to a file or a category begins with wiki::, as in [the category](wiki::Catégorie:X); to put the page in a category, name it under `categories:`.',
+  hint: node.type === 'code' ? wayOutOfFence(node.value) : TEXT_WAY_OUT,
 });
+
+const TEXT_WAY_OUT =
+  'Simplify it, or write it in a ```wikitext fence. A link to a file or a category begins with wiki::, as in [the category](wiki::Catégorie:X); to put the page in a category, name it under `categories:`.';
+
+/** A tag in a fence may be the one that ends it on the wiki; else the wiki lacks the extension. */
+function wayOutOfFence(value: string): string {
+  const [closing] = /<\/(?:syntaxhighlight|source|gallery|poem)/i.exec(value) ?? [];
+  return closing === undefined
+    ? 'Take a fence without a word behind its backticks, which is <pre> on every wiki.'
+    : `Remove ${closing}> from it, which would end it on the wiki, or take a fence without a word behind its backticks.`;
+}
 
 /**
  * What has to change on the wiki so that the prose reads as `markdown`. Bytes of blocks that did not change stay, and

@@ -44,7 +44,10 @@ export const isAllowedAddress = (url: string): boolean => SAFE_ADDRESS.test(url)
 
 function refuseLink({ url = '', title }: GatedNode): Refusal | undefined {
   if (!isAllowedAddress(url)) {
-    return [`The address “${url}” is not allowed`, 'Use https://, http://, mailto: or wiki:Title.'];
+    const hint = url.startsWith('#')
+      ? `Write ${WIKI_SCHEME}${url} for a place on the page itself.`
+      : 'Use https://, http://, mailto: or wiki:Title.';
+    return [`The address “${url}” is not allowed`, hint];
   }
   return title ? ['A link has no title on a wiki', `Remove “${title}”.`] : undefined;
 }
