@@ -106,6 +106,24 @@ describe('an edit of a table', () => {
     expect(replaced(base, from, to)).toBe(base.replace(before, () => after));
   });
 
+  const blanksAtEnds = '{| class="x" \n|+ t \n| a \n|- \n| b \n| c \n| d\n* e \n\n|-\n| f \n|}';
+
+  it.each<[what: string, from: string, to: string, before: string, after: string]>([
+    ['the first row', '\n| a |', '', '\n| a ', ''],
+    ['another row', '\n| b | c | d `␤*` e |', '', '\n|- \n| b \n| c \n| d\n* e ', ''],
+    ['the last row', '\n| f |', '', '\n\n|-\n| f ', ''],
+    ['the first cell', '| b | c |', '| c |', '\n| b ', ''],
+    ['another cell', '| b | c |', '| b |', '\n| c ', ''],
+    ['the caption', ' `<caption>t</caption>`', '', '\n|+ t ', ''],
+    ['nothing, when attributes change', 'class="x"', 'class="y"', 'class="x"', 'class="y"'],
+    ['nothing, when a row comes in', '| a |\n', '| a |\n| g |\n', '| a \n', '| a \n|-\n| g\n'],
+    ['nothing, when a cell changes', '| c |', '| g |', '| c \n', '| g \n'],
+    ['nothing, when a cell comes in', '| f |', '| f | g |', '| f \n', '| f || g \n'],
+  ])('takes the blanks at the end of a line along with %s', (_what, from, to, before, after) => {
+    expect(blanksAtEnds.split(before)).toHaveLength(2);
+    expect(replaced(blanksAtEnds, from, to)).toBe(blanksAtEnds.replace(before, () => after));
+  });
+
   it('adds a column cell by cell', () => {
     const widened = edited(
       tight,

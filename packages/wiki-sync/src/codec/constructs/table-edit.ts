@@ -1,4 +1,5 @@
 import { align } from '../align.ts';
+import { trimEnd } from '../blanks.ts';
 import type { InlineStyle } from '../inline-style.ts';
 import { keepSpelling, type Kept } from '../keep-spelling.ts';
 import { keyOf } from '../node.ts';
@@ -32,6 +33,9 @@ function keysOf({ rows }: TableModel): { cells: string[][]; rows: string[] } {
   const cells = rows.map((row) => row.cells.map(cellKey));
   return { cells, rows: rows.map(({ attributes }, index) => JSON.stringify([attributes, cells[index]])) };
 }
+
+/** The blanks at the end of a line. */
+const blanksBehind = (text: string): string => text.slice(trimEnd(text, ' \t').length);
 
 /** How an item of a changed list came to be: kept as it was (`old` and `isSame`), changed from `old`, or new. */
 interface Partner {
@@ -143,10 +147,13 @@ export class TableEditor {
 
   private head(model: TableModel): string {
     const { cut, model: base } = this.known;
-    const opening =
-      model.attributes === base.attributes ? this.slice({ start: 0, end: cut.openEnd }) : spellOpening(model);
+    const opening = this.slice({ start: 0, end: cut.openEnd });
+    const caption = this.slice({ start: cut.openEnd, end: cut.headEnd });
     const isSame = JSON.stringify(model.caption) === JSON.stringify(base.caption);
-    return opening + (isSame ? this.slice({ start: cut.openEnd, end: cut.headEnd }) : spellCaption(model));
+    return (
+      (model.attributes === base.attributes ? opening : spellOpening(model) + blanksBehind(opening)) +
+      (isSame ? caption : spellCaption(model) + (model.caption ? blanksBehind(caption) : ''))
+    );
   }
 
   /** The manner of the nearest row that was there before, one of the same kind if there is one. */
@@ -187,11 +194,15 @@ export class TableEditor {
     isFirst: boolean,
   ): string | undefined {
     const layout = this.layoutOf(source);
-    let lead = row.attributes === base.attributes ? this.lead(source) : leadOf(row, layout, isFirst);
+    let lead = this.lead(source);
+    if (row.attributes !== base.attributes) {
+      const written = leadOf(row, layout, isFirst);
+      lead = written === '' ? '' : written + blanksBehind(lead);
+    }
     if (!isFirst && !lead.includes('|-')) lead = `\n${layout.mark}${lead}`;
     if (isSame) return lead + this.slice({ start: source.leadEnd, end: source.end });
     const partners = pairItems(base.cells.map(cellKey), row.cells.map(cellKey), inOrder);
-    let text = lead;
+    let [text, blanks] = [lead, ''];
     let previous: { cell: CellModel; content: string } | undefined;
     for (const [index, cell] of row.cells.entries()) {
       const { old, isSame: isKept } = partners[index] as Partner;
@@ -203,10 +214,13 @@ export class TableEditor {
       const fits = previous !== undefined && fitsBehind(cell, content, previous.cell, previous.content);
       const wasFirst = old === 0 && index > 0 && layout.isInline;
       const startsLine = !fits || (from && !wasFirst ? from.startsLine : !layout.isInline);
+      if (startsLine) [text, blanks] = [text + blanks, ''];
       text += this.cell(cell, content, startsLine, from, base.cells[old ?? -1], layout);
+      if (from && from.end > from.content.end)
+        blanks = this.slice({ start: from.content.end, end: from.end });
       previous = { cell, content };
     }
-    return text;
+    return text + blanks;
   }
 
   private changedContent(
@@ -243,7 +257,7 @@ export class TableEditor {
     if (content === '' || content.startsWith('\n')) return (wasEmpty ? mark : mark.trimEnd()) + content;
     const isTight = !/[ \t\n]$/.test(mark);
     const needsSpace = isTight && (/^[-+}!|]/.test(content) || (wasEmpty && layout.space !== ''));
-    const isFollowed = wasEmpty && /^[|!]/.test(this.known.wikitext.charAt(from.end));
+    const isFollowed = wasEmpty && /^[|!]/.test(this.known.wikitext.charAt(from.content.end));
     return mark + (needsSpace ? ' ' : '') + content + (isFollowed ? layout.separatorSpace : '');
   }
 }

@@ -2,7 +2,10 @@ import { blankTokens } from '../blank-tokens.ts';
 import type { InlineContext } from '../inline-context.ts';
 import { outermost, type Span, type Token } from '../token.ts';
 
-/** A cell of wikitext: its mark (with attributes), then its content. It begins where the content in front ends. */
+/**
+ * A cell of wikitext: its mark (with attributes), its content, and the blanks behind that up to the end of a line. It
+ * begins where what stands in front ends.
+ */
 export interface CellSource extends Span {
   isHeader: boolean;
   /** Does its mark begin a line, or does it stand behind another cell? */
@@ -11,14 +14,14 @@ export interface CellSource extends Span {
   content: Span;
 }
 
-/** A row of wikitext. It begins where the content in front ends; its first cell begins where its `|-` line ends. */
+/** A row of wikitext. It begins where the line in front ends; its first cell begins where its `|-` line ends. */
 export interface RowSource extends Span {
   attributes: string;
   leadEnd: number;
   cells: CellSource[];
 }
 
-/** A table of wikitext, cut without a gap: the `{|` line, the caption, the rows, and the rest. */
+/** A table of wikitext, cut without a gap: the `{|` line, the caption, the rows, and the rest. Lines keep their blanks. */
 export interface TableSource extends Span {
   attributes: string;
   openEnd: number;
@@ -76,8 +79,10 @@ class TableCutter {
   private rowAttributes = '';
   private leadEnd = -1;
   private blankLines = 0;
-  /** Where the last content ends. */
+  /** Where the last cell ends, or the line in front of the first one. */
   private end = 0;
+  /** Where the line ends that is being read, with the blanks at its end. */
+  private lineEnd = 0;
 
   constructor(source: string, masked: string, span: Span) {
     this.source = source;
@@ -97,6 +102,7 @@ class TableCutter {
       while (end > start && isBlank(this.masked.charAt(end - 1))) end--;
       const line = this.masked.slice(start, end);
       isClosed = line === '|}';
+      this.lineEnd = this.span.start + until;
       if (!isClosed && !this.take(line, this.span.start + start, from === 0, start === from))
         return undefined;
       from = until + 1;
@@ -120,7 +126,7 @@ class TableCutter {
   private takeOpening(line: string, at: number): boolean {
     const attributes = line.startsWith('{|') ? this.attributesAt(at + 2, at + line.length) : undefined;
     if (attributes === undefined) return false;
-    this.end = at + line.length;
+    this.end = this.lineEnd;
     Object.assign(this.table, { attributes, openEnd: this.end, headEnd: this.end });
     return true;
   }
@@ -137,7 +143,7 @@ class TableCutter {
     if (attributes === undefined) return false;
     this.row = undefined;
     this.rowAttributes = attributes;
-    this.leadEnd = at + line.length;
+    this.leadEnd = this.lineEnd;
     return true;
   }
 
@@ -149,7 +155,7 @@ class TableCutter {
     const attributes = pipe < 0 ? '' : this.attributesAt(at + 2, at + 2 + pipe);
     const text = this.source.slice(at + textStart, at + line.length).trim();
     if (attributes === undefined || /␤|<\/caption/i.test(text)) return false;
-    this.end = at + line.length;
+    this.end = this.lineEnd;
     this.table.headEnd = this.end;
     this.table.caption = { attributes, text };
     return true;
@@ -165,7 +171,7 @@ class TableCutter {
       if (!this.takeCell(rest.slice(start, index), from + start, isHeader, start === 0)) return false;
       start = index + 2;
     }
-    return this.takeCell(rest.slice(start), from + start, isHeader, start === 0);
+    return this.takeCell(rest.slice(start), from + start, isHeader, start === 0) && this.endCell();
   }
 
   private takeCell(piece: string, at: number, isHeader: boolean, startsLine: boolean): boolean {
@@ -203,10 +209,17 @@ class TableCutter {
   /** A line that belongs to the cell above it. */
   private takeMore(line: string, at: number): boolean {
     const cell = this.row?.cells.at(-1);
+    if (!cell) return false;
+    cell.content.end = at + line.length;
+    return this.endCell();
+  }
+
+  /** The last cell goes as far as the line. */
+  private endCell(): boolean {
+    const cell = this.row?.cells.at(-1);
     if (!cell || !this.row) return false;
-    this.end = at + line.length;
+    this.end = this.lineEnd;
     cell.end = this.end;
-    cell.content.end = this.end;
     this.row.end = this.end;
     return true;
   }
