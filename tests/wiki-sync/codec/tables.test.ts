@@ -106,6 +106,20 @@ describe('an edit of a table', () => {
     expect(replaced(base, from, to)).toBe(base.replace(before, () => after));
   });
 
+  const mixed = '{|\n! a !! b\n* c\n|-\n| lundi || \n* matin\n|-\n| x ||  \n: y\n|-\n| 1 || 2 || 3\n|}';
+
+  it.each<[what: string, from: string, to: string, before: string, after: string]>([
+    ['a header in front of it changes', ' a |', ' d |', ' a !', ' d !'],
+    ['a cell in front of it changes', 'lundi', 'mardi', 'lundi', 'mardi'],
+    ['its first line changes', ' b ', ' d ', '!! b', '!! d'],
+    ['another line of it changes', 'matin', 'soir', 'matin', 'soir'],
+    ['a cell comes in front of it', '| x |', '| w | x |', '| x', '| w || x'],
+    ['the one in front gets lines', 'lundi |', 'lundi `␤*` x |', 'lundi || \n', 'lundi\n* x\n|\n'],
+  ])('keeps a cell of several lines behind ||, if that can be, when %s', (_what, from, to, before, after) => {
+    expect(mixed.split(before)).toHaveLength(2);
+    expect(replaced(mixed, from, to)).toBe(mixed.replace(before, () => after));
+  });
+
   const blanksAtEnds = '{| class="x" \n|+ t \n| a \n|- \n| b \n| c \n| d\n* e \n\n|-\n| f \n|}';
 
   it.each<[what: string, from: string, to: string, before: string, after: string]>([

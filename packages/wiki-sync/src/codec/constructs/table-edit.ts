@@ -171,7 +171,7 @@ export class TableEditor {
   /** What the row itself does not show, another one may. */
   private layoutOf(row: RowSource): RowLayout {
     const usual = this.usual ?? USUAL_LAYOUT;
-    const filled = row.cells.filter(({ content }) => content.end > content.start);
+    const filled = row.cells.filter(({ content }) => /^[ \t]*[^ \t\n]/.test(this.slice(content)));
     const first = filled.find(({ startsLine, attributes }) => startsLine && attributes === '');
     const behind = filled.find(({ startsLine }) => !startsLine);
     return {
@@ -211,7 +211,9 @@ export class TableEditor {
         ? this.changedContent(cell, from, base.cells[old as number] as CellModel, isKept)
         : writeContent(cell, this.style);
       if (content === undefined) return undefined;
-      const fits = previous !== undefined && fitsBehind(cell, content, previous.cell, previous.content);
+      const hadLines = from?.startsLine === false && this.slice(from.content).includes('\n');
+      const line = hadLines ? content.replace(/\n[^]*$/, '') : content;
+      const fits = previous !== undefined && fitsBehind(cell, line, previous.cell, previous.content);
       const wasFirst = old === 0 && index > 0 && layout.isInline;
       const startsLine = !fits || (from && !wasFirst ? from.startsLine : !layout.isInline);
       if (startsLine) [text, blanks] = [text + blanks, ''];
@@ -251,10 +253,13 @@ export class TableEditor {
       from?.startsLine === startsLine &&
       base?.isHeader === cell.isHeader &&
       base.attributes === cell.attributes;
-    if (!keepsMark) return spellCell(cell, content, startsLine, layout);
+    if (!keepsMark) return spellCell(cell, content.replace(/^[ \t]+(?=\n)/, ''), startsLine, layout);
     const mark = this.mark(from);
-    const wasEmpty = from.content.end === from.content.start;
-    if (content === '' || content.startsWith('\n')) return (wasEmpty ? mark : mark.trimEnd()) + content;
+    const original = this.slice(from.content);
+    if (content === original) return mark + content;
+    const wasEmpty = original === '';
+    if (content === '' || content.startsWith('\n'))
+      return (wasEmpty || original.startsWith('\n') ? mark : mark.trimEnd()) + content;
     const isTight = !/[ \t\n]$/.test(mark);
     const needsSpace = isTight && (/^[-+}!|]/.test(content) || (wasEmpty && layout.space !== ''));
     const isFollowed = wasEmpty && /^[|!]/.test(this.known.wikitext.charAt(from.content.end));
