@@ -152,6 +152,40 @@ describe('an edit of a table', () => {
     expect(moved).toContain('\n|-\n|a||b\n|-\n| c || d');
   });
 
+  const spelt = [
+    '\n|-\n|align=right|1 || [https://a.fr  a] ',
+    '\n|- \n|  {{x|y}} deux\n* 2<br />2 ',
+    '\n|-----\n|<nowiki>*</nowiki>3||&eacute;',
+    '\n|- style="a:b"\n| 4\n| [[b|b]]',
+  ];
+  const tableOf = (rows: readonly (string | undefined)[]): string => `{|\n! A\n! B${rows.join('')}\n|}`;
+
+  it.each([
+    [1, 0, 2, 3],
+    [3, 2, 1, 0],
+    [3, 0, 1, 2],
+    [2, 3, 0, 1],
+    [0, 1, 3, 2],
+  ])('moves rows as they are spelt: %i, %i, %i, %i', (...order) => {
+    const moved = edited(tableOf(spelt), (markdown) => {
+      const [head = '', dashes = '', ...rows] = markdown.split('\n');
+      return [head, dashes, ...order.map((index) => rows[index])].join('\n');
+    });
+    expect(moved).toBe(tableOf(order.map((index) => spelt[index])));
+  });
+
+  it('moves a row as it is spelt when another one changes', () => {
+    const base = '{|\n! a<br />a\n|-\n| b\n|-\n| c\n|-\n| d<br />d\n|}';
+    const changed = edited(base, () => '| `<table>` a`<br>`e |\n| --- |\n| d`<br>`d |\n| b |\n| c |');
+    expect(changed).toBe('{|\n! a<br />e\n|-\n| d<br />d\n|-\n| b\n|-\n| c\n|}');
+  });
+
+  it('moves cells as they are spelt', () => {
+    const base = '{|\n| a<br />b || c || d<br />e\n|}';
+    const moved = replaced(base, '| a`<br>`b | c | d`<br>`e |', '| d`<br>`e | c | a`<br>`b |');
+    expect(moved).toBe('{|\n| d<br />e || c || a<br />b\n|}');
+  });
+
   it.each([
     [
       'new',

@@ -3,6 +3,7 @@ import { align } from './align.ts';
 import { readAlone, readsAs, writeBlock } from './block.ts';
 import { editBlock } from './edit-block.ts';
 import { parseMarkdown, printBlock } from './markdown.ts';
+import { findMoved } from './moved.ts';
 import { keyOf, OPAQUE, type BlockNode } from './node.ts';
 import { storable } from './storable.ts';
 import type { WikiProfile } from './profile.ts';
@@ -39,20 +40,7 @@ interface Origins {
 /** Pairs keys of new blocks with the base's. Equal ones find each other at any distance; the rest pair up in order. */
 function findOrigins(oldKeys: readonly string[], keys: readonly string[]): Origins {
   const hunks = align(oldKeys, keys);
-  const loose = new Map<string, number[]>();
-  for (const { oldStart, oldEnd } of hunks)
-    for (let index = oldEnd - 1; index >= oldStart; index--) {
-      const key = oldKeys[index] ?? '';
-      const same = loose.get(key);
-      if (same) same.push(index);
-      else loose.set(key, [index]);
-    }
-  const moved = new Map<number, number>();
-  for (const { newStart, newEnd } of hunks)
-    for (let index = newStart; index < newEnd; index++) {
-      const from = loose.get(keys[index] ?? '')?.pop();
-      if (from !== undefined) moved.set(index, from);
-    }
+  const moved = findMoved(oldKeys, keys, hunks);
   const gone = new Set(moved.values());
   const base = new Map<number, number>();
   let [old, next] = [0, 0];

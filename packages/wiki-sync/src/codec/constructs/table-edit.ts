@@ -1,10 +1,10 @@
-import { align } from '../align.ts';
 import { trimEnd } from '../blanks.ts';
 import type { InlineStyle } from '../inline-style.ts';
 import { keepSpelling, type Kept } from '../keep-spelling.ts';
 import { keyOf } from '../node.ts';
 import type { Span } from '../token.ts';
 import type { CellModel, RowModel, TableModel } from './table-model.ts';
+import { inOrder, pairAlike, pairItems, type Partner } from './table-pairs.ts';
 import type { CellSource, RowSource, TableSource } from './table-source.ts';
 import {
   fitsBehind,
@@ -36,76 +36,6 @@ function keysOf({ rows }: TableModel): { cells: string[][]; rows: string[] } {
 
 /** The blanks at the end of a line. */
 const blanksBehind = (text: string): string => text.slice(trimEnd(text, ' \t').length);
-
-/** How an item of a changed list came to be: kept as it was (`old` and `isSame`), changed from `old`, or new. */
-interface Partner {
-  old: number | undefined;
-  isSame: boolean;
-}
-
-/** Tells of each new item which old one it was. Between what stayed, `pairUp` says which were changed into which. */
-function pairItems(
-  before: readonly string[],
-  after: readonly string[],
-  pairUp: (span: {
-    oldStart: number;
-    oldEnd: number;
-    newStart: number;
-    newEnd: number;
-  }) => (number | undefined)[],
-): Partner[] {
-  const partners: Partner[] = [];
-  let old = 0;
-  for (const hunk of align(before, after)) {
-    while (partners.length < hunk.newStart) partners.push({ old: old++, isSame: true });
-    partners.push(...pairUp(hunk).map((one) => ({ old: one, isSame: false })));
-    old = hunk.oldEnd;
-  }
-  while (partners.length < after.length) partners.push({ old: old++, isSame: true });
-  return partners;
-}
-
-type Hunk = Parameters<Parameters<typeof pairItems>[2]>[0];
-
-const inOrder = ({ oldStart, oldEnd, newStart, newEnd }: Hunk): (number | undefined)[] =>
-  Array.from({ length: newEnd - newStart }, (_one, index) =>
-    oldStart + index < oldEnd ? oldStart + index : undefined,
-  );
-
-/** Larger stretches of changed rows are paired in order; what is most alike costs the product of their lengths. */
-const MAX_PAIRS = 10_000;
-
-/** Pairs changed rows so that as many cells as can be stay what they were. */
-function pairAlike(
-  before: readonly string[][],
-  after: readonly string[][],
-): (hunk: Hunk) => (number | undefined)[] {
-  return (hunk) => {
-    const [rows, columns] = [hunk.oldEnd - hunk.oldStart, hunk.newEnd - hunk.newStart];
-    if (rows === columns || rows === 0 || columns === 0 || rows * columns > MAX_PAIRS) return inOrder(hunk);
-    const best = Array.from({ length: rows + 1 }, () => new Float64Array(columns + 1));
-    const at = (row: number, column: number): number => best[row]?.[column] ?? 0;
-    const score = (row: number, column: number): number =>
-      likeness(before[hunk.oldStart + row] ?? [], after[hunk.newStart + column] ?? []);
-    for (let row = rows - 1; row >= 0; row--) {
-      for (let column = columns - 1; column >= 0; column--) {
-        const together = at(row + 1, column + 1) + score(row, column);
-        (best[row] as Float64Array)[column] = Math.max(together, at(row + 1, column), at(row, column + 1));
-      }
-    }
-    const pairs: (number | undefined)[] = Array.from({ length: columns }, () => undefined);
-    for (let row = 0, column = 0; row < rows && column < columns;) {
-      if (at(row, column) === at(row + 1, column)) row++;
-      else if (at(row, column) === at(row, column + 1)) column++;
-      else pairs[column++] = hunk.oldStart + row++;
-    }
-    return pairs;
-  };
-}
-
-/** How many cells two rows share at the same place, and a little for any pair. */
-const likeness = (before: readonly string[], after: readonly string[]): number =>
-  before.filter((key, index) => key === after[index]).length + 0.01;
 
 /** Edits the wikitext of a table: only what differs from what it says is written anew, in the manner of its neighbours. */
 export class TableEditor {
