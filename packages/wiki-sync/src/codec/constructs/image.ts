@@ -1,13 +1,14 @@
 import { trimBlanks } from '../blanks.ts';
 import type { GatedNode, InlineConstruct, InlinePlace, ReadToken, Refusal } from '../construct.ts';
 import type { InlineStyle } from '../inline-style.ts';
-import { isPlain, plainText, type InlineNode } from '../node.ts';
+import { isPlain, plainText, WIKI_SCHEME, type InlineNode } from '../node.ts';
 import type { WikiProfile } from '../profile.ts';
-import { beginsHeading, prefixOf } from '../link-target.ts';
+import { BAD_TITLE, beginsHeading, prefixOf } from '../link-target.ts';
 import { outermost, type Span } from '../token.ts';
 import { entityOf } from './entity.ts';
 import { isForAllFiles, isPlainOption, readParts } from './image-option.ts';
-import { addressOfTitle, closingEnd, isTitleAddress, titleOfAddress } from './link.ts';
+import { addressOfTitle, closingEnd, isTitleAddress, settleTitleAddress, titleOfAddress } from './link.ts';
+import { literalText } from './nowiki.ts';
 import { writeText } from './text.ts';
 
 type ImageNode = Extract<InlineNode, { type: 'image' }>;
@@ -16,8 +17,21 @@ type ImageNode = Extract<InlineNode, { type: 'image' }>;
 const isFileTitle = (title: string, profile: WikiProfile): boolean =>
   profile.filePrefixes.includes(prefixOf(title) ?? '') && isFileAddress(addressOfTitle(title));
 
-/** True for the `wiki:` address of a page with a prefix; on the way to the wiki, that has to be the one of files. */
-const isFileAddress = (url: string): boolean => isTitleAddress(url) && /^wiki:[^:#%&?]+:[^#%&]+$/.test(url);
+/** A prefix, and a name that the wiki takes neither for another prefix nor for a section. */
+const FILE_ADDRESS = /^wiki:[^:#%&?]+:(?<name>[^#\p{Cc}]+)$/u;
+
+/**
+ * True for the `wiki:` address of a page with a prefix; on the way to the wiki, that has to be the one of files. The wiki
+ * would read a percent sign or a character reference once more.
+ */
+function isFileAddress(url: string): boolean {
+  const name = FILE_ADDRESS.exec(url)?.groups?.name?.replace(/^[ _]+/, '') ?? '';
+  const isFinal = !/%[0-9a-f]{2}/i.test(name) && literalText(name) === name;
+  return isTitleAddress(url) && isFinal && !name.startsWith(':') && !BAD_TITLE.test(name);
+}
+
+/** The address as a link to a page would have it; any other than a `wiki:` one stays what it is, and is refused. */
+const settleAddress = (url: string): string => (url.startsWith(WIKI_SCHEME) ? settleTitleAddress(url) : url);
 
 /** The parts between the pipes of a link, without the blanks around them. */
 function partsOf({ source, tokens }: InlinePlace, span: Span): Span[] {
@@ -118,10 +132,10 @@ function holdsMarkup({ alt, position }: GatedNode, source: string): boolean {
 /** Images of the wiki alone, with options that run nothing and a caption that is shown as it was typed. */
 function refuseImage(node: GatedNode, source: string): Refusal | undefined {
   const { url = '', title } = node;
-  if (!isFileAddress(url))
+  if (!isFileAddress(settleAddress(url)))
     return [
       `The address “${url}” of an image is not allowed`,
-      'Use a file of the wiki: ![légende](wiki:Fichier:Nom.jpg).',
+      'Use a file of the wiki, by its name there: ![légende](wiki:Fichier:Nom.jpg). No name holds # < > [ ] { } or |.',
     ];
   const bad = optionsOf(title).find((option) => !isPlainOption(option));
   if (bad !== undefined)
@@ -143,6 +157,6 @@ export const image: InlineConstruct = {
   write: (node, style) => (node.type === 'image' ? writeImage(node, style) : undefined),
   refuse: refuseImage,
   fromMarkdown: ({ url = '', title, alt }) => [
-    imageOf(url, optionsOf(title), trimBlanks((alt ?? '').replaceAll(/[\t\n\r]+/g, ' '))),
+    imageOf(settleAddress(url), optionsOf(title), trimBlanks((alt ?? '').replaceAll(/[\t\n\r]+/g, ' '))),
   ],
 };
