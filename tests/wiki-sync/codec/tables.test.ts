@@ -217,9 +217,18 @@ describe('a table of a file', () => {
     expect(parseMarkdown(markdown).problems[0]?.message).toMatch(message);
   });
 
-  it('is refused when a mark stands where it means nothing', () => {
-    expect(() => edited('Un.', () => '| a | b |\n| --- | --- |\n| c | d `␤` |')).toThrow(
-      /A table cannot be written/,
+  it.each(['d `␤`', 'd `<td>` e'])('is refused when a mark stands where it means nothing: %s', (cell) => {
+    expect(() => edited('Un.', () => `| a | b |\n| --- | --- |\n| c | ${cell} |`)).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining('A table cannot be written') as string,
+        problems: [
+          expect.objectContaining({
+            hint: expect.stringContaining(
+              'stands at the beginning of its cell, and behind ␤ there is text',
+            ) as string,
+          }),
+        ],
+      }),
     );
   });
 });

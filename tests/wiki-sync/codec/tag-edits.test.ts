@@ -80,11 +80,26 @@ describe('what is new is written so that it means itself', () => {
   });
 });
 
+const OPTIONS = 'Options are vignette, sans_cadre, cadre, bordure, droite, gauche, centré, néant, …px,';
+
 it.each([
-  ['![](wiki:Projet:A.png)', 'the wiki would take it for a link'],
-  ['![](wiki:Fichier:A.png "vignete")', 'the wiki would show the word'],
-])('%j is refused on the way to the wiki, since %s', (markdown) => {
-  expect(() => edited('a mot', 'mot', markdown)).toThrow(/cannot be written as wikitext/);
+  [
+    'wiki:Projet:A.png',
+    '“projet” is no prefix of files',
+    'Begin its address with wiki:fichier:, wiki:file:,',
+  ],
+  ['wiki:Fichier:A.png "vignete"', '“vignete” is not known as an option', OPTIONS],
+  ['wiki:Fichier:A.png "thumb|100pxZq"', '“100pxZq” is not known as an option', OPTIONS],
+  ['wiki:Fichier:A.png "start=2"', '“start=2” is not known as an option', OPTIONS],
+  ['wiki:Fichier:A.png "thumb|cadre"', '“cadre” does not go with the options in front', 'Keep one of them.'],
+])('an image of %j is refused on the way to the wiki, since %s', (address, message, hint) => {
+  for (const markdown of [`![](${address})`, `*![](${address})*`, `| ![](${address}) |\n| --- |`])
+    expect(() => edited('a\n\nmot', 'mot', markdown)).toThrow(
+      expect.objectContaining({
+        message: expect.stringContaining(`The image cannot be written as wikitext: ${message}`) as string,
+        problems: [expect.objectContaining({ hint: expect.stringContaining(hint) as string })],
+      }),
+    );
 });
 
 it('a fence that its own tag would end is refused, and may be one without a word', () => {

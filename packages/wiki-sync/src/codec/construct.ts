@@ -2,6 +2,7 @@ import type { InlineContext } from './inline-context.ts';
 import type { BlockNode, InlineNode } from './node.ts';
 import type { BlockKind, Segment } from './segment.ts';
 import type { InlineStyle } from './inline-style.ts';
+import type { WikiProfile } from './profile.ts';
 import type { Token } from './token.ts';
 
 /*
@@ -89,6 +90,8 @@ export interface InlineConstruct {
   /** Type of Markdown node that it stands for. */
   type: string;
   write: (node: InlineNode, style: InlineStyle, around: Around, writeInner: WriteInner) => string | undefined;
+  /** Why the wiki has no words for it, where that is known. */
+  explain?: (node: InlineNode, profile: WikiProfile) => Refusal | undefined;
   refuse?: Rule;
   fromMarkdown: (node: GatedNode, reader: MarkdownReader, inLink: boolean) => readonly InlineNode[];
 }

@@ -1,10 +1,11 @@
 import { WikiSyncError, type Problem } from '#errors.ts';
 import { align } from './align.ts';
 import { readAlone, readsAs, writeBlock } from './block.ts';
+import { inlineConstructs } from './constructs/inlines.ts';
 import { editBlock } from './edit-block.ts';
 import { parseMarkdown, printBlock } from './markdown.ts';
 import { findMoved } from './moved.ts';
-import { keyOf, OPAQUE, type BlockNode } from './node.ts';
+import { keyOf, OPAQUE, type BlockNode, type InlineNode } from './node.ts';
 import { storable } from './storable.ts';
 import type { WikiProfile } from './profile.ts';
 import type { Body, BodyBlock } from './read-body.ts';
@@ -79,7 +80,7 @@ function pair(
     const text =
       spellings.get(keys[index] ?? '') ??
       (block ? editBlock(block.node, node, donor, profile) : writeBlock(node, '', profile));
-    if (text === undefined) problems.push(unwritable(node));
+    if (text === undefined) problems.push(unwritable(node, profile));
     return { ...entry, text: storable(text ?? '') };
   });
 }
@@ -90,14 +91,29 @@ function standsAnywhere(node: BlockNode, wikitext: string, profile: WikiProfile)
   return isFence ? readAlone(wikitext, profile) === undefined : readsAs(wikitext, node, profile);
 }
 
-const unwritable = (node: BlockNode): Problem => ({
-  level: 'error',
-  message: `A ${node.type} cannot be written as wikitext: “${printBlock(node).slice(0, 60)}”.`,
-  hint: node.type === 'code' ? wayOutOfFence(node.value) : TEXT_WAY_OUT,
-});
+/** What of a block has no wikitext, as its construct says it. */
+function explain(node: BlockNode | InlineNode, profile: WikiProfile): Problem | undefined {
+  const refusal = inlineConstructs.get(node.type)?.explain?.(node as InlineNode, profile);
+  if (refusal) return { level: 'error', message: `${refusal[0]}.`, hint: refusal[1] };
+  for (const child of 'children' in node ? node.children : []) {
+    const problem = explain(child, profile);
+    if (problem) return problem;
+  }
+  return undefined;
+}
 
-const TEXT_WAY_OUT =
-  'Simplify it, or write it in a ```wikitext fence. A link to a file or a category begins with wiki::, as in [the category](wiki::Catégorie:X); to put the page in a category, name it under `categories:`.';
+const MARKS_HINT =
+  ' In a table, a mark such as `<th>` stands at the beginning of its cell, and behind ␤ there is text.';
+
+const unwritable = (node: BlockNode, profile: WikiProfile): Problem =>
+  explain(node, profile) ?? {
+    level: 'error',
+    message: `A ${node.type} cannot be written as wikitext: “${printBlock(node).slice(0, 60)}”.`,
+    hint: node.type === 'code' ? wayOutOfFence(node.value) : wayOutOfText(node.type),
+  };
+
+const wayOutOfText = (type: string): string =>
+  `Simplify it, or write it in a \`\`\`wikitext fence.${type === 'table' ? MARKS_HINT : ''} A link to a file or a category begins with wiki::, as in [the category](wiki::Catégorie:X); to put the page in a category, name it under \`categories:\`.`;
 
 /** A tag in a fence may be the one that ends it on the wiki; else the wiki lacks the extension. */
 function wayOutOfFence(value: string): string {

@@ -68,6 +68,16 @@ export function readParts(parts: readonly string[], profile: WikiProfile): Image
   });
 }
 
+/** Options that people use, by MediaWiki's names. */
+const COMMON = [
+  ...['thumbnail', 'frameless', 'framed', 'border', 'right', 'left', 'center', 'none', 'width', 'upright'],
+  ...['alt', 'link'],
+];
+
+/** The wiki's first word for each of the options that people use: `vignette`, `…px`, `alt=…`. */
+export const commonOptions = ({ imageWords }: WikiProfile): string[] =>
+  COMMON.flatMap((name) => imageWords[name]?.[0]?.replace('$1', '…') ?? []);
+
 /** True for an option that every image has, whatever the kind of its file. */
 export const isForAllFiles = (part: ImagePart): boolean =>
   typeof part === 'object' && !DEPENDS_ON_FILE.has(part.option);

@@ -6,7 +6,7 @@ import type { WikiProfile } from '../profile.ts';
 import { BAD_TITLE, beginsHeading, prefixOf } from '../link-target.ts';
 import { outermost, type Span } from '../token.ts';
 import { entityOf } from './entity.ts';
-import { isForAllFiles, isPlainOption, readParts } from './image-option.ts';
+import { commonOptions, isForAllFiles, isPlainOption, readParts } from './image-option.ts';
 import { addressOfTitle, closingEnd, isTitleAddress, settleTitleAddress, titleOfAddress } from './link.ts';
 import { literalText } from './nowiki.ts';
 import { writeText } from './text.ts';
@@ -114,6 +114,27 @@ function writeImage({ url, title, alt }: ImageNode, { profile, nbsp }: InlineSty
   return `[[${[file, ...options, ...caption].join('|')}]]`;
 }
 
+/** Which of an image's words the wiki does not know, and which it does. */
+function explainImage({ url, title, alt }: ImageNode, profile: WikiProfile): Refusal | undefined {
+  const what = 'The image cannot be written as wikitext';
+  const prefix = prefixOf(titleOfAddress(url)) ?? '';
+  if (!profile.filePrefixes.includes(prefix))
+    return [
+      `${what}: “${prefix}” is no prefix of files on this wiki`,
+      `Begin its address with ${WIKI_SCHEME}${profile.filePrefixes.join(`:, ${WIKI_SCHEME}`)}:.`,
+    ];
+  const options = optionsOf(title);
+  const bad = readParts(options, profile).findIndex((part) => part === 'unsure' || (part === 'text' && !alt));
+  const option = options[bad];
+  if (option === undefined) return undefined;
+  if (typeof readParts([option], profile)[0] === 'object')
+    return [`${what}: “${option}” does not go with the options in front of it`, 'Keep one of them.'];
+  return [
+    `${what}: “${option}” is not known as an option`,
+    `Options are ${commonOptions(profile).join(', ')}, …; a caption stands between the brackets: ![légende](wiki:Fichier:Nom.jpg).`,
+  ];
+}
+
 /** Text that the wiki takes neither for an option nor for more than one part. */
 function writeCaption(text: string, options: readonly string[], nbsp: string, profile: WikiProfile): string {
   const written = writeText(text, nbsp, profile).replaceAll('|', '&#124;').replace(/\]$/, '&#93;');
@@ -155,6 +176,7 @@ function refuseImage(node: GatedNode, source: string): Refusal | undefined {
 export const image: InlineConstruct = {
   type: 'image',
   write: (node, style) => (node.type === 'image' ? writeImage(node, style) : undefined),
+  explain: (node, profile) => (node.type === 'image' ? explainImage(node, profile) : undefined),
   refuse: refuseImage,
   fromMarkdown: ({ url = '', title, alt }) => [
     imageOf(settleAddress(url), optionsOf(title), trimBlanks((alt ?? '').replaceAll(/[\t\n\r]+/g, ' '))),
