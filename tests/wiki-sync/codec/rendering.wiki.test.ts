@@ -22,6 +22,7 @@ const BLOCKS = [
   '[[Page|Rapport [PDF]]] ici, [[Page|a]]] b, [[Page|b [c]]]s, [[Page|[a]]]]',
   '[https://a.fr [PDF] mot], [https://a.fr a [b], [https://a.fr [[b]] c]',
   '[[Fichier:a.png|vignette|Voir [https://a.fr le site]]]',
+  '[[Fichier:X&Y.jpg]], [[Fichier:100%.jpg|vignette]], [[Fichier:A%20B.jpg|20px|a]] et [[Fichier:a b.png|20px|c]]',
   '[[Fichier:a.png|vignette|Plan [1]]] et [[Fichier:a.png|vignette|Voir [[a]]]]]',
   'Voir [[page]]s, [[Page|mot]]é, [[ page | mot ]], [[#section|ici]], [[:Catégorie:X]] et [[page_deux]].',
   '[http://a.fr mot]s, [http://a.fr], [//a.fr mot], [ftp://a.fr mot], [https://a.fr https://a.fr]',
