@@ -146,6 +146,8 @@ describe('what a file may not hold is refused, with what it may hold', () => {
     ['![<sup>b</sup>](wiki:Fichier:a.png)', /text without markup/],
     ['[a](#b)', /address “#b” is not allowed.*Write wiki:#b for a place on the page/],
     ['a <sup>b', /cannot be read as MDX/],
+    ['a <br> b', /closing tag.*A line break is a backslash at the end of the line/],
+    ['a <br/> b', /<br>\. A line break is a backslash at the end of the line/],
   ])('%j', (markdown, wanted) => {
     let said = '';
     try {

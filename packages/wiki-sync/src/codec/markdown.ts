@@ -12,6 +12,7 @@ import type { GatedNode } from './construct.ts';
 import { definitionLists, findDefinitionLists } from './constructs/definition-list.ts';
 import { notePrinter, noteSyntax, noteTrees } from './constructs/footnote-syntax.ts';
 import { labelNotes, NoteTable, type LabelledNotes } from './footnotes.ts';
+import { BREAK_HINT } from './constructs/line-break.ts';
 import { tableMarkdown } from './constructs/table-markdown.ts';
 import { findRefusals } from './gate.ts';
 import { findOversized } from './markdown-limits.ts';
@@ -152,7 +153,7 @@ function syntaxProblem({ reason = 'the parser gave up', line, column }: SyntaxMe
   const problem: Problem = {
     level: 'error',
     message: `The text cannot be read as MDX: ${reason.replace(range ?? '', '').replace(/\.$/, '')}.`,
-    hint: 'Write \\< or \\{ for a sign that means itself.',
+    hint: /`<br>`/i.test(reason) ? BREAK_HINT : 'Write \\< or \\{ for a sign that means itself.',
   };
   if (line !== undefined || range !== undefined) problem.line = line ?? Number(wordedLine);
   if (column !== undefined || range !== undefined) problem.column = column ?? Number(wordedColumn);

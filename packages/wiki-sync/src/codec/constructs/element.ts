@@ -1,5 +1,6 @@
 import type { GatedNode, InlineConstruct, InlineTag, LinePiece, ReadAt, Refusal } from '../construct.ts';
 import { isInlineWikitext, opaqueInline, type InlineNode } from '../node.ts';
+import { BREAK_HINT } from './line-break.ts';
 
 /** Elements that mean the same on a wiki and in a file, as long as they have no attributes. */
 const ELEMENTS: readonly string[] = [
@@ -109,6 +110,7 @@ export function elementOf(name: string, children: readonly InlineNode[]): Inline
 /** No other element, and no attribute: both could run something, or hide it. */
 function refuseElement({ name, attributes = [] }: GatedNode): Refusal | undefined {
   const shown = `<${name ?? ''}>`;
+  if (name?.toLowerCase() === 'br') return [`An element is not allowed here: ${shown}`, BREAK_HINT];
   if (!name || !ELEMENTS.includes(name)) {
     const hint = `Allowed are ${ELEMENTS.join(', ')}. Write \\< for a sign that means itself.`;
     return [`An element is not allowed here: ${shown}`, hint];

@@ -15,6 +15,10 @@ export const readLineBreak: ReadAt = ({ source, limit, stop }, at) => {
   return { nodes: [opaqueInline(tag)], end: at + tag.length };
 };
 
+/** What to do instead of a `<br>` in a file. */
+export const BREAK_HINT =
+  'A line break is a backslash at the end of the line, with the rest on the next line.';
+
 /** `<br>` ⇄ a backslash at the end of the line. */
 export const lineBreak: InlineConstruct = {
   type: 'break',
