@@ -20,6 +20,8 @@ const BLOCKS = [
   "'''Note''' : le ''''mot'' ici",
   "'''Note''' : à'''mot'' ici\n\n'''Note''' : a'''mot'' ici\n\nun'''mot'' ici '''gras'''",
   '[[Page|Rapport [PDF]]] ici, [[Page|a]]] b, [[Page|b [c]]]s, [[Page|[a]]]]',
+  '[https://a.fr a <span title="b [c]">d</span>] e',
+  "''a [https://a.fr b ''c'' d] e'', ''f'' [https://a.fr ''g''] et ''h [[Page|''i'']] j''",
   '[https://a.fr [PDF] mot], [https://a.fr a [b], [https://a.fr [[b]] c]',
   '[[Fichier:a.png|vignette|Voir [https://a.fr le site]]]',
   '[[Fichier:X&Y.jpg]], [[Fichier:100%.jpg|vignette]], [[Fichier:A%20B.jpg|20px|a]] et [[Fichier:a b.png|20px|c]]',

@@ -72,6 +72,8 @@ function readLabelled(
     return undefined;
   const start = at + all.length - 1 - written.length;
   if (trimEnd(written) === '' || !SAFE_ADDRESS.test(url) || url.includes("''")) return undefined;
+  // The wiki hides the brackets in the attributes of a tag from links.
+  if (written.includes('[') && written.includes('<')) return undefined;
   // The wiki shows the blanks behind a label too.
   const label = readLabel(start, start + written.length);
   if (!label || label.some((node) => node.type === 'link')) return undefined;

@@ -1,5 +1,5 @@
 import type { InlineConstruct, InlineTag, LinePiece } from '../construct.ts';
-import { joinTexts, opaqueInline, textNode, type InlineNode } from '../node.ts';
+import { joinTexts, opaqueInline, textNode, WIKI_SCHEME, type InlineNode } from '../node.ts';
 import { elementOf } from './element.ts';
 
 /**
@@ -130,12 +130,22 @@ export function nestLines(lines: readonly (readonly LinePiece[])[]): InlineNode[
           : quotes > 0 && !nester.toggle(quotes, () => innerFirst(pieces, index))
       )
         return undefined;
+      if (!nester.isSettled() && nodes.some(isFormattedAway)) return undefined;
       nester.add(nodes);
     }
     if (!nester.isSettled()) return undefined;
   }
   return joinTexts(nester.root);
 }
+
+/** A link to the outside with bold or italic in its label, which the wiki takes for ends of what is open around the link. */
+const isFormattedAway = (node: InlineNode): boolean =>
+  node.type === 'link' && !node.url.startsWith(WIKI_SCHEME) && node.children.some(isFormatted);
+
+const isFormatted = (node: InlineNode): boolean =>
+  node.type === 'emphasis' ||
+  node.type === 'strong' ||
+  ('children' in node && node.children.some(isFormatted));
 
 /** Which of the two that a run of five opens is the inner one: the one that the next run closes. */
 const innerFirst = (pieces: readonly LinePiece[], index: number): Quoted => {
