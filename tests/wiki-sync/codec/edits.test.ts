@@ -314,6 +314,7 @@ describe('the text', () => {
     ["**Note** : à'*mot* ici", "'''Note''' : à&#39;''mot'' ici"],
     ['[Le \\[PDF\\]](https://a.fr)', '[https://a.fr Le [PDF&#93;]'],
     ['[Le [PDF]](wiki:Page)', '[[Page|Le [PDF]]]'],
+    ['[[Page](wiki:Page)]', '&#91;[[Page]]]'],
     ['[a b\\]](wiki:Page)', '[[Page|a b&#93;]]'],
     ['[a \\[b](wiki:Page)\\]', '[[Page|a &#91;b]]]'],
   ])('is written so that MediaWiki shows it: %s', (markdown, written) => {

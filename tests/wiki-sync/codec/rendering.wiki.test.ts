@@ -20,6 +20,7 @@ const BLOCKS = [
   "'''Note''' : le ''''mot'' ici",
   "'''Note''' : à'''mot'' ici\n\n'''Note''' : a'''mot'' ici\n\nun'''mot'' ici '''gras'''",
   '[[Page|Rapport [PDF]]] ici, [[Page|a]]] b, [[Page|b [c]]]s, [[Page|[a]]]]',
+  'Un [[[Page]]] deux [[[Page|mot]] trois [[[Fichier:a.png]]]',
   '[https://a.fr a <span title="b [c]">d</span>] e',
   "''a [https://a.fr b ''c'' d] e'', ''f'' [https://a.fr ''g''] et ''h [[Page|''i'']] j''",
   '[https://a.fr [PDF] mot], [https://a.fr a [b], [https://a.fr [[b]] c]',

@@ -7,7 +7,14 @@ import { BAD_TITLE, beginsHeading, prefixOf } from '../link-target.ts';
 import { outermost, type Span } from '../token.ts';
 import { entityOf } from './entity.ts';
 import { commonOptions, isForAllFiles, isPlainOption, readParts } from './image-option.ts';
-import { addressOfTitle, closingEnd, isTitleAddress, settleTitleAddress, titleOfAddress } from './link.ts';
+import {
+  addressOfTitle,
+  closingEnd,
+  isBehindBracket,
+  isTitleAddress,
+  settleTitleAddress,
+  titleOfAddress,
+} from './link.ts';
 import { literalText } from './nowiki.ts';
 import { writeText } from './text.ts';
 
@@ -66,6 +73,7 @@ export const readImage: ReadToken = (place, token) => {
   const inner = { start: start + 2, end: end - 2 };
   const raw = source.slice(inner.start, inner.end);
   if (!profile.filePrefixes.includes(prefixOf(raw) ?? '') || beginsHeading(raw)) return undefined;
+  if (isBehindBracket(source, token)) return undefined;
   const [target, ...parts] = partsOf(place, inner);
   const texts = parts.map((part) => source.slice(part.start, part.end));
   const title = target ? source.slice(target.start, target.end) : '';

@@ -77,6 +77,9 @@ export function closingEnd(source: string, { start, end }: Span): number {
   return inner.includes('|') && label.includes('[') && !label.includes('[[') ? end + 1 : end;
 }
 
+/** True behind a bracket: the wiki shows `[[[Page]]]` as it stands. */
+export const isBehindBracket = (source: string, { start }: Span): boolean => source.charAt(start - 1) === '[';
+
 /** Where a link ends with the letters behind it that the wiki takes in. A file or a category takes none. */
 export function trailEnd({ source, profile }: InlineContext, token: Token): number {
   const end = closingEnd(source, token);
@@ -100,7 +103,7 @@ export const readLink: ReadToken = (place, token) => {
   const decoded = decodeTitle(written.replace(/^ +/, ''));
   const target = decoded && trimBlanks(decoded);
   if (!target || !isPlainTarget(target, profile) || written.includes('\n')) return undefined;
-  if (breaksLines(inner)) return undefined;
+  if (breaksLines(inner) || isBehindBracket(source, token)) return undefined;
   const span = { start: token.start + 3 + pipe, end: closed - 2 };
   if (pipe >= 0 && outermost(tokens, span).some((one) => one.type === 'link')) return undefined;
   const label = pipe < 0 ? [textNode(decoded.replace(/^:/, ''))] : place.readLabel(span.start, span.end);

@@ -1,6 +1,6 @@
 import type { InlineConstruct } from '../construct.ts';
 import type { InlineStyle } from '../inline-style.ts';
-import type { InlineNode } from '../node.ts';
+import { WIKI_SCHEME, type InlineNode } from '../node.ts';
 import type { WikiProfile } from '../profile.ts';
 import { entityOf } from './entity.ts';
 import { linkAddresses, protocolPattern, takesLetters } from './external-link.ts';
@@ -62,6 +62,9 @@ export function guardCell(wikitext: string, inCell: InlineStyle['inCell']): stri
   return inCell === 'header' ? guarded.replaceAll(/(?<=!)!/g, escapeRun) : guarded;
 }
 
+const beginsWithBrackets = (node: InlineNode | undefined): boolean =>
+  node?.type === 'image' || (node?.type === 'link' && node.url.startsWith(WIKI_SCHEME));
+
 /** Text as it has to be written between its neighbours. */
 function writeGuarded(
   value: string,
@@ -71,6 +74,8 @@ function writeGuarded(
 ): string {
   let text = guardCell(writeText(value, style.nbsp, style.profile, takesLetters(previous)), style.inCell);
   if (style.guardsBrackets) text = text.replaceAll(']', '&#93;');
+  // The wiki makes no link of `[[[Page]]]`.
+  if (beginsWithBrackets(next)) text = text.replace(/\[$/, '&#91;');
   if (!style.guardsApostrophes) return text;
   if (isFormatted(previous)) text = text.replace(/^'/, '&#39;');
   return isFormatted(next) ? text.replace(/'$/, '&#39;') : text;
