@@ -27,8 +27,8 @@ const repeatsNote = (text: string, value: string): boolean =>
 /** The text without the lines of notes that nothing calls any more. */
 const withoutUnusedNotes = (body: string): string =>
   body.replaceAll(/^\[\^([^\]\n]+)\]: .*\n?/gm, (line, label: string) =>
-    // Text that looks like a call stands behind a backslash.
-    body.replaceAll('\\[^', '').split(`[^${label}]`).length > 2 ? line : '',
+    // Text that looks like a call stands behind a backslash, which may be text behind another one.
+    body.replaceAll(/\\[\\[]/g, '').split(`[^${label}]`).length > 2 ? line : '',
   );
 
 /** True if every mark that opens something is closed behind it. */
@@ -43,6 +43,10 @@ function closes(text: string, marks: RegExp, isOpening: (mark: string) => boolea
 
 /** Brackets left open pair up with others when blocks move. */
 const closesItsLinks = (text: string): boolean => closes(text, /\[\[|\]\]/g, (mark) => mark === '[[');
+
+/** Braces left open, or closed alone, make a call with those that come to stand beside them. */
+const closesItsCalls = (text: string): boolean =>
+  closes(text, /\{\{|\}\}/g, (mark) => mark === '{{') && !/\{\{\{|\}\}\}/.test(text);
 
 /** A note left open ends with the next one that comes to stand behind it. */
 const closesItsNotes = (text: string): boolean =>
@@ -232,7 +236,8 @@ describe('writing', () => {
     checkEdit((text, words) => {
       const page = readPage(text, 'defi');
       const blocks = page.body.split('\n\n');
-      if (blocks.length < 2 || page.body.includes('```') || !closesItsNotes(text)) return undefined;
+      if (blocks.length < 2 || page.body.includes('```')) return undefined;
+      if (!closesItsNotes(text) || !closesItsCalls(text)) return undefined;
       const [moved] = blocks.splice(words.length % blocks.length, 1);
       if (/^(?:\[\^|\s)/.test(moved ?? '')) return undefined;
       const body = withoutUnusedNotes(
