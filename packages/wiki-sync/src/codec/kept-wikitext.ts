@@ -1,12 +1,12 @@
 import type { Problem } from '#errors.ts';
-import { OPAQUE, type BlockNode } from './node.ts';
+import { isOpaqueBlock, type BlockNode } from './node.ts';
 import { wordFor } from './word.ts';
 
 /** Says in a line which blocks of a text stay wikitext; nothing where none does. The words are those of the fences. */
 export function noteKeptWikitext(blocks: readonly BlockNode[]): Problem[] {
   const counts = new Map<string, number>();
   for (const block of blocks) {
-    if (block.type !== 'code' || block.lang !== OPAQUE) continue;
+    if (!isOpaqueBlock(block)) continue;
     const word = wordFor(block.value);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }

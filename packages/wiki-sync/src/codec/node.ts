@@ -26,6 +26,10 @@ export const opaqueBlock = (wikitext: string): BlockNode => ({
   value: wikitext,
 });
 
+/** True for a fence that keeps wikitext. */
+export const isOpaqueBlock = (node: BlockNode): node is Extract<BlockNode, { type: 'code' }> =>
+  node.type === 'code' && node.lang === OPAQUE;
+
 /** Wikitext as a file can hold it: with one kind of line end, and no NUL. The wiki's bytes stay in the base. */
 export const holdable = (wikitext: string): string =>
   wikitext.replaceAll(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
@@ -40,7 +44,9 @@ export const opaqueInline = (wikitext: string): InlineNode => ({
 export const textNode = (value: string): InlineNode => ({ type: 'text', value });
 
 /** True for inline code that keeps wikitext. */
-const isOpaqueInline = (node: InlineNode | undefined): node is Extract<InlineNode, { type: 'inlineCode' }> =>
+export const isOpaqueInline = (
+  node: BlockNode | InlineNode | undefined,
+): node is Extract<InlineNode, { type: 'inlineCode' }> =>
   node?.type === 'inlineCode' && isInlineWikitext(node.value);
 
 /** Joins neighbouring texts, and neighbouring pieces of wikitext, and drops empty texts. */

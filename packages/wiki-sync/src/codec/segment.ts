@@ -1,4 +1,4 @@
-import { trimEnd } from './blanks.ts';
+import { trimBlanks, trimEnd } from './blanks.ts';
 import { readCategoryLine, type CategoryLink } from './categories.ts';
 import type { WikiProfile } from './profile.ts';
 import { behindComments, outermost, type Span, type Token } from './token.ts';
@@ -175,7 +175,7 @@ function classify(text: string, startsLine: boolean, profile: WikiProfile): Line
 
 /** True for a text that begins as a redirect does, so that everything behind it is of no account. A wiki overlooks blanks of ASCII alone. */
 export function isRedirect(text: string, profile: WikiProfile): boolean {
-  const beginning = text.replace(/^[ \t\n\r\0\v]+/, '');
+  const beginning = trimBlanks(text);
   return profile.redirectWords.some((word) => beginning.slice(0, word.length).toLowerCase() === word);
 }
 

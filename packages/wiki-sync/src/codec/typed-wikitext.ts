@@ -1,6 +1,6 @@
 import { writeBlock } from './block.ts';
 import { hasNotes } from './footnotes.ts';
-import { isInlineWikitext, keyOf, OPAQUE, type BlockNode, type InlineNode } from './node.ts';
+import { isOpaqueBlock, isOpaqueInline, keyOf, type BlockNode, type InlineNode } from './node.ts';
 import type { WikiProfile } from './profile.ts';
 import { readBody } from './read-body.ts';
 import { scan } from './scan.ts';
@@ -11,11 +11,8 @@ export interface TypedBlocks {
   spellings: ReadonlyMap<string, string>;
 }
 
-const isFence = (node: BlockNode): boolean => node.type === 'code' && node.lang === OPAQUE;
-
 const holdsWikitext = (node: BlockNode | InlineNode): boolean =>
-  (node.type === 'inlineCode' && isInlineWikitext(node.value)) ||
-  ('children' in node && node.children.some(holdsWikitext));
+  isOpaqueInline(node) || ('children' in node && node.children.some(holdsWikitext));
 
 /**
  * The blocks of a file as they will read back where somebody typed wikitext in them, or changed what had stayed wikitext:
@@ -27,7 +24,8 @@ export function readTypedWikitext(
   profile: WikiProfile,
 ): TypedBlocks {
   const spellings = new Map<string, string>();
-  const isTyped = (node: BlockNode): boolean => isFence(node) || (holdsWikitext(node) && !hasNotes(node));
+  const isTyped = (node: BlockNode): boolean =>
+    isOpaqueBlock(node) || (holdsWikitext(node) && !hasNotes(node));
   if (!nodes.some(isTyped)) return { nodes: [...nodes], spellings };
   const known = new Set(base.map(keyOf));
   const read = nodes.flatMap((node) => {
@@ -37,7 +35,8 @@ export function readTypedWikitext(
     const span = { start: 0, end: wikitext.length };
     const { blocks } = readBody(wikitext, [span], scan(wikitext, profile), profile, () => false);
     const [only, ...more] = blocks;
-    if (!isFence(node)) return only?.node.type === node.type && more.length === 0 ? [only.node] : [node];
+    if (!isOpaqueBlock(node))
+      return only?.node.type === node.type && more.length === 0 ? [only.node] : [node];
     for (const block of blocks)
       spellings.set(keyOf(block.node), wikitext.slice(block.segment.start, block.segment.end));
     return only ? blocks.map((block) => block.node) : [node];

@@ -5,7 +5,7 @@ import { inlineConstructs } from './constructs/inlines.ts';
 import { editBlock } from './edit-block.ts';
 import { parseMarkdown, printBlock } from './markdown.ts';
 import { findMoved } from './moved.ts';
-import { keyOf, OPAQUE, type BlockNode, type InlineNode } from './node.ts';
+import { isOpaqueBlock, keyOf, type BlockNode, type InlineNode } from './node.ts';
 import { storable } from './storable.ts';
 import type { WikiProfile } from './profile.ts';
 import type { Body, BodyBlock } from './read-body.ts';
@@ -87,8 +87,7 @@ function pair(
 
 /** True if the bytes of a block mean the same in another place: behind a call, say, a line does not begin. */
 function standsAnywhere(node: BlockNode, wikitext: string, profile: WikiProfile): boolean {
-  const isFence = node.type === 'code' && node.lang === OPAQUE;
-  return isFence ? readAlone(wikitext, profile) === undefined : readsAs(wikitext, node, profile);
+  return isOpaqueBlock(node) ? readAlone(wikitext, profile) === undefined : readsAs(wikitext, node, profile);
 }
 
 /** What of a block has no wikitext, as its construct says it. */
